@@ -1,0 +1,1 @@
+//! Who sits at the table: areas, organisations and their succession, groups, seats, people, protocols and themes.

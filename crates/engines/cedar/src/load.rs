@@ -1,0 +1,179 @@
+//! Reads schema and policies, and refuses what is wrong before anything is judged by it.
+
+use crate::misprint::{at, at_name, offset, words};
+use crate::shape::{PERSON, Shape};
+use crate::{Cedar, Desk, Kind, Rule};
+use cedar_policy::{
+    ActionConstraint, Authorizer, Effect, EntityId, EntityTypeName, EntityUid, Policy, PolicyId, PolicySet,
+    ResourceConstraint, Schema, SchemaFragment, ValidationMode, Validator,
+};
+use kernel::rulebook::{Misprint, Rulebook};
+use miette::Diagnostic;
+use std::collections::{BTreeMap, HashMap};
+use std::str::FromStr;
+
+const SCHEMA: &str = "policies/schema.cedarschema";
+const FOLDER: &str = "policies/";
+
+impl Cedar {
+    /// Reads the schema and the policies of a rulebook.
+    ///
+    /// # Errors
+    /// The first [`Misprint`]: what is no schema or policy; a name that the schema does not have; a policy that can never
+    /// apply; a policy without `@id` or `@says`, or with the `@id` of another; a permit that does not name its verbs and kind.
+    pub fn load(rulebook: &Rulebook) -> Result<Self, Misprint> {
+        let text = text(rulebook, SCHEMA)?;
+        let (fragment, warnings) = SchemaFragment::from_cedarschema_str(text)
+            .map_err(|e| at(SCHEMA, text, offset(&e), words(&e, [])))?;
+        if let Some(warning) = warnings.into_iter().next() {
+            return Err(at(SCHEMA, text, offset(&warning), words(&warning, [])));
+        }
+        let broken = |e: &dyn Diagnostic| at(SCHEMA, text, offset(e), words(e, []));
+        let json = fragment.clone().to_json_value().map_err(|e| broken(&e))?;
+        let names = declared(&json);
+        let schema: Schema = fragment
+            .try_into()
+            .map_err(|e: cedar_policy::SchemaError| unresolved(text, &e, names.iter().map(String::as_str)))?;
+        let shape = Shape::read(&json).map_err(|(name, message)| at_name(SCHEMA, text, &name, message))?;
+        let (policies, rules) = policies(rulebook, schema, &shape)?;
+        let kinds = shape.kinds.iter().map(|(name, kind)| Ok((name.clone(), desks(name, kind.verbs.keys(), &policies)?)));
+        let kinds = kinds.collect::<Result<_, String>>().map_err(|message| at(SCHEMA, text, 0, message))?;
+        let person = type_name(PERSON).map_err(|message| at(SCHEMA, text, 0, message))?;
+        Ok(Self { shape, person, kinds, rules, authorizer: Authorizer::new() })
+    }
+}
+
+fn text<'a>(rulebook: &'a Rulebook, file: &str) -> Result<&'a str, Misprint> {
+    let bytes = rulebook.file(file);
+    let bytes = bytes.ok_or_else(|| Misprint { file: file.into(), line: 0, message: "there is no such file".into() })?;
+    std::str::from_utf8(bytes).map_err(|e| {
+        let line = bytes[..e.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        Misprint { file: file.into(), line, message: "this is not UTF-8 text".into() }
+    })
+}
+
+/// Every name that a type of the schema can have.
+fn declared(json: &serde_json::Value) -> Vec<String> {
+    let within = |part: &str| json.get("").and_then(|space| space.get(part)).and_then(|part| part.as_object());
+    let own = ["entityTypes", "commonTypes"].into_iter().filter_map(within).flat_map(|types| types.keys().cloned());
+    own.chain(["String", "Bool", "Set"].map(String::from)).collect()
+}
+
+/// Cedar names an unresolved type and not its place, so the place is looked for.
+fn unresolved<'a>(text: &str, error: &dyn Diagnostic, names: impl Iterator<Item = &'a str>) -> Misprint {
+    let whole = error.to_string();
+    let wrong = whole.split(": ").last().unwrap_or_default().trim_matches('`');
+    match (offset(error), text.contains(wrong)) {
+        (0, true) => {
+            let near = kernel::rulebook::nearest(wrong, names);
+            let hint = near.map(|name| format!(" Did you mean “{name}”?")).unwrap_or_default();
+            at_name(SCHEMA, text, wrong, format!("“{wrong}” is not known here.{hint}"))
+        }
+        (place, _) => at(SCHEMA, text, place, words(error, names)),
+    }
+}
+
+/// Every policy under its `@id`, checked against the schema and the rules of the house.
+fn policies(rulebook: &Rulebook, schema: Schema, shape: &Shape) -> Result<(PolicySet, BTreeMap<String, Rule>), Misprint> {
+    let mut all = PolicySet::new();
+    let mut rules: BTreeMap<String, Rule> = BTreeMap::new();
+    for file in rulebook.below(FOLDER).map(|(name, _)| name).filter(|name| name.ends_with(".cedar")) {
+        let text = text(rulebook, file)?;
+        let parsed = PolicySet::from_str(text).map_err(|e| at(file, text, offset(&e), words(&e, [])))?;
+        if let Some(template) = parsed.templates().next() {
+            let place = text.find(template.to_cedar().trim()).unwrap_or(0);
+            return Err(at(file, text, place, "a template decides nothing: write a policy".into()));
+        }
+        let placed = |policy: &Policy| policy.to_cedar().and_then(|source| text.find(source.trim())).unwrap_or(0);
+        let mut found: Vec<(usize, &Policy)> = parsed.policies().map(|policy| (placed(policy), policy)).collect();
+        found.sort_by_key(|(place, _)| *place);
+        for (place, policy) in found {
+            let (id, says) = house_rules(policy).map_err(|message| at(file, text, place, message))?;
+            if let Some(other) = rules.get(&id) {
+                let message = format!("another policy is called “{id}”, in {} on line {}", other.file, other.line);
+                return Err(at(file, text, place, message));
+            }
+            all.add(policy.new_id(PolicyId::new(&id))).map_err(|e| at(file, text, place, e.to_string()))?;
+            rules.insert(id, Rule { says, file: file.into(), line: at(file, text, place, String::new()).line });
+        }
+    }
+    check(rulebook, &all, &rules, schema, shape)?;
+    Ok((all, rules))
+}
+
+/// What the house asks of a policy beyond Cedar: a name, a sentence, and no permit for whatever may come.
+fn house_rules(policy: &Policy) -> Result<(String, String), String> {
+    let note = |name: &str| policy.annotation(name).map(str::trim).filter(|note| !note.is_empty()).map(String::from);
+    let id = note("id").ok_or("give the policy a name: @id(\"paper.issue.officer\")")?;
+    let says = note("says").ok_or_else(|| format!("say in a sentence what “{id}” does: @says(\"...\")"))?;
+    if policy.effect() == Effect::Permit {
+        if policy.action_constraint() == ActionConstraint::Any {
+            return Err(format!("“{id}” permits every verb: name those that it permits"));
+        }
+        if !matches!(policy.resource_constraint(), ResourceConstraint::Is(_)) {
+            return Err(format!("“{id}” permits it on everything: name one kind, “resource is Paper”"));
+        }
+    }
+    Ok((id, says))
+}
+
+/// Has Cedar check every policy; its warnings (a policy that can never apply) are refused like its errors.
+fn check(
+    rulebook: &Rulebook,
+    all: &PolicySet,
+    rules: &BTreeMap<String, Rule>,
+    schema: Schema,
+    shape: &Shape,
+) -> Result<(), Misprint> {
+    let result = Validator::new(schema).validate(all, ValidationMode::Strict);
+    let errors = result.validation_errors().map(|e| (e.policy_id(), e as &dyn Diagnostic));
+    let warnings = result.validation_warnings().map(|w| (w.policy_id(), w as &dyn Diagnostic));
+    let kinds = shape.kinds.iter();
+    let known: Vec<&str> = kinds
+        .flat_map(|(name, kind)| {
+            let facts = kind.facts.iter().map(|fact| fact.name.as_str());
+            facts.chain(kind.verbs.keys().map(String::as_str)).chain([name.as_str(), "county"])
+        })
+        .chain(shape.roles.iter().map(|role| role.name.as_str()))
+        .chain([crate::ask::SELF, crate::ask::SIGNED_IN, PERSON])
+        .collect();
+    let mut wrong = Vec::new();
+    for (id, complaint) in errors.chain(warnings) {
+        let file = rules.get(&id.to_string()).map_or(FOLDER, |rule| rule.file.as_str());
+        let text = text(rulebook, file)?;
+        wrong.push(at(file, text, offset(complaint), words(complaint, known.iter().copied())));
+    }
+    wrong.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    wrong.into_iter().next().map_or(Ok(()), Err)
+}
+
+fn type_name(name: &str) -> Result<EntityTypeName, String> {
+    EntityTypeName::from_str(name).map_err(|e| e.to_string())
+}
+
+/// For each verb of a kind, the policies whose head does not rule it out: the engine tries them all, so fewer is faster.
+fn desks<'a>(kind: &str, verbs: impl Iterator<Item = &'a String>, all: &PolicySet) -> Result<Kind, String> {
+    let name = type_name(kind)?;
+    let mut desks = HashMap::new();
+    for verb in verbs {
+        let action = EntityUid::from_type_name_and_id(type_name("Action")?, EntityId::new(verb));
+        let bearing = all.policies().filter(|policy| bears_on(policy, &action, &name)).cloned();
+        let policies = PolicySet::from_policies(bearing).map_err(|e| e.to_string())?;
+        desks.insert(verb.clone(), Desk { action, policies });
+    }
+    Ok(Kind { name, desks })
+}
+
+fn bears_on(policy: &Policy, action: &EntityUid, kind: &EntityTypeName) -> bool {
+    let verb = match policy.action_constraint() {
+        ActionConstraint::Any => true,
+        ActionConstraint::In(actions) => actions.contains(action),
+        ActionConstraint::Eq(only) => only == *action,
+    };
+    let thing = match policy.resource_constraint() {
+        ResourceConstraint::Any => true,
+        ResourceConstraint::In(one) | ResourceConstraint::Eq(one) => one.type_name() == kind,
+        ResourceConstraint::Is(only) | ResourceConstraint::IsIn(only, _) => only == *kind,
+    };
+    verb && thing
+}

@@ -1,0 +1,66 @@
+//! Dates as people write and read them.
+
+mod parse;
+
+use jiff::civil::{Date, Weekday};
+
+pub(super) use parse::quote;
+pub use parse::{DateError, Part, from_parts, parse};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `15 February 2022`.
+pub fn format(date: Date) -> String {
+    format!("{} {}", date.day(), format_month(date))
+}
+
+/// `Tuesday 15 February 2022`.
+pub fn format_long(date: Date) -> String {
+    format!("{} {}", weekday_name(date.weekday()), format(date))
+}
+
+/// `February 2022`.
+pub fn format_month(date: Date) -> String {
+    format!("{} {}", month_name(date.month()), date.year())
+}
+
+/// The name of a day of the week.
+pub fn weekday_name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+/// The name of a month from 1 to 12; empty for any other number.
+pub(super) fn month_name(month: i8) -> &'static str {
+    let index = usize::try_from(month).ok().and_then(|month| month.checked_sub(1));
+    index.and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
+}
+
+/// A list as a sentence has it: `a`, `a or b`, `a, b or c`.
+pub(super) fn list_or(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}

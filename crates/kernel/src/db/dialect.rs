@@ -1,0 +1,466 @@
+//! All that differs between SQLite and PostgreSQL, and nothing else knows which of the two it is.
+
+use super::value::{Row, Value};
+use crate::{Fault, Outcome};
+use postgres::types::{IsNull, ToSql, Type, private::BytesMut};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Where a compartment is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// One SQLite file.
+    File(PathBuf),
+    /// One schema of a PostgreSQL database, by its address (`postgres://...`).
+    Server {
+        /// The address.
+        url: String,
+        /// The schema that holds the compartment.
+        schema: String,
+    },
+}
+
+impl Place {
+    /// The place that a setting names: an address of PostgreSQL, or a folder for SQLite.
+    pub fn of(setting: &str, folder: &Path, compartment: &str) -> Self {
+        if setting.starts_with("postgres://") || setting.starts_with("postgresql://") {
+            Self::Server { url: setting.into(), schema: compartment.into() }
+        } else {
+            Self::File(folder.join(format!("{compartment}.sqlite")))
+        }
+    }
+
+    /// Whether writers take turns on one connection (and share a force to disk), or the server sorts them out.
+    pub fn one_writer(&self) -> bool {
+        matches!(self, Self::File(_))
+    }
+
+    /// Opens a connection. `writes` is only a promise that SQLite can check.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] when it cannot be opened, or when the server would not force data to disk.
+    pub fn open(&self, writes: bool) -> Outcome<Conn> {
+        match self {
+            Self::File(path) => Conn::sqlite(path, writes),
+            Self::Server { url, schema } => Conn::postgres(url, schema),
+        }
+    }
+}
+
+/// One connection.
+pub struct Conn {
+    kind: Kind,
+    /// Whether a statement has failed since the transaction or savepoint began. PostgreSQL then undoes the whole
+    /// transaction, even when asked to commit, and says so only in passing; SQLite would keep the rest.
+    failed: bool,
+}
+
+enum Kind {
+    Lite(rusqlite::Connection),
+    Pg(Box<Pg>),
+}
+
+struct Pg {
+    client: postgres::Client,
+    prepared: HashMap<String, (postgres::Statement, Arc<Vec<String>>)>,
+}
+
+impl Conn {
+    fn sqlite(path: &Path, writes: bool) -> Outcome<Self> {
+        let conn = rusqlite::Connection::open(path)
+            .map_err(|e| Fault::Broken(format!("the database {} cannot be opened: {e}", path.display())))?;
+        conn.busy_timeout(Duration::from_secs(10)).map_err(|e| lite(&e))?;
+        conn.set_prepared_statement_cache_capacity(256);
+        // FULL: each commit is forced to disk before it is acknowledged, in WAL mode too.
+        // Recursive triggers: without them REPLACE would delete a row of an append-only table unseen.
+        conn.execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+             PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8192;
+             PRAGMA mmap_size = 268435456;",
+        )
+        .map_err(|e| lite(&e))?;
+        for (setting, right) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1")] {
+            let value = conn.query_row(&format!("PRAGMA {setting}"), [], |row| {
+                Ok(match row.get_ref(0)? {
+                    rusqlite::types::ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+                    other => other.as_i64().map(|n| n.to_string()).unwrap_or_default(),
+                })
+            });
+            let value = value.map_err(|e| lite(&e))?;
+            if value != right {
+                return Err(Fault::Broken(format!(
+                    "the database {} cannot be kept safely: SQLite has {setting} = {value} where {right} is needed. \
+                     Keep it on a local disk, not on a network share.",
+                    path.display()
+                )));
+            }
+        }
+        if !writes {
+            conn.execute_batch("PRAGMA query_only = ON").map_err(|e| lite(&e))?;
+        }
+        Ok(Self { kind: Kind::Lite(conn), failed: false })
+    }
+
+    fn postgres(url: &str, schema: &str) -> Outcome<Self> {
+        let mut client = postgres::Client::connect(url, postgres::NoTls).map_err(|e| {
+            Fault::Broken(format!("the PostgreSQL server cannot be reached: {}", pg_words(&e)))
+        })?;
+        for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
+            let row = client.query_one(&format!("SHOW {setting}"), &[]).map_err(pg)?;
+            let value: String = row.get(0);
+            if value == "off" {
+                return Err(Fault::Broken(format!(
+                    "PostgreSQL has {setting} = off, so an acknowledged change could be lost. Set {setting} = on."
+                )));
+            }
+        }
+        let there =
+            client.query_opt("SELECT 1 FROM pg_namespace WHERE nspname = $1", &[&schema]).map_err(pg)?;
+        let schema = quoted(schema);
+        if there.is_none() {
+            client.batch_execute(&format!("CREATE SCHEMA IF NOT EXISTS {schema}")).map_err(pg)?;
+        }
+        client
+            .batch_execute(&format!(
+                "SET client_min_messages = warning; SET search_path = {schema}; SET synchronous_commit = on;
+                 SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';"
+            ))
+            .map_err(pg)?;
+        Ok(Self { kind: Kind::Pg(Box::new(Pg { client, prepared: HashMap::new() })), failed: false })
+    }
+
+    fn heard<T>(&mut self, result: Outcome<T>) -> Outcome<T> {
+        self.failed |= result.is_err();
+        result
+    }
+
+    /// Runs a query and gives every row.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] with the database's words.
+    pub fn query(&mut self, sql: &str, params: &[Value]) -> Outcome<Vec<Row>> {
+        let result = self.kind.query(sql, params);
+        self.heard(result)
+    }
+
+    /// Runs a statement and gives the number of rows it changed.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] with the database's words.
+    pub fn execute(&mut self, sql: &str, params: &[Value]) -> Outcome<u64> {
+        let result = self.kind.execute(sql, params);
+        self.heard(result)
+    }
+
+    /// Runs statements that take no parameters.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] with the database's words.
+    pub fn batch(&mut self, sql: &str) -> Outcome<()> {
+        let result = self.kind.batch(sql);
+        self.heard(result)
+    }
+
+    /// Begins a transaction that writes.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] when another process holds the database for too long.
+    pub fn begin_write(&mut self) -> Outcome<()> {
+        let sql = match &self.kind {
+            Kind::Lite(_) => "BEGIN IMMEDIATE",
+            Kind::Pg(_) => "BEGIN",
+        };
+        self.batch(sql)
+    }
+
+    /// Begins a transaction that reads one unmoving state.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] with the database's words.
+    pub fn begin_read(&mut self) -> Outcome<()> {
+        let sql = match &self.kind {
+            Kind::Lite(_) => "BEGIN",
+            Kind::Pg(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        self.batch(sql)
+    }
+
+    /// Whether a transaction is still open: a full disk can end one behind our back.
+    pub fn in_transaction(&self) -> bool {
+        match &self.kind {
+            Kind::Lite(conn) => !conn.is_autocommit(),
+            Kind::Pg(_) => true,
+        }
+    }
+
+    /// Whether the connection can no longer be used.
+    pub fn is_closed(&self) -> bool {
+        match &self.kind {
+            Kind::Lite(_) => false,
+            Kind::Pg(pg) => pg.client.is_closed(),
+        }
+    }
+
+    /// Turns a `CREATE TABLE` written with `BIGINT`, `TEXT`, `BYTEA` and `DOUBLE PRECISION` into this database's own:
+    /// strict types, and text that sorts by code point on both.
+    pub fn ddl(&self, sql: &str) -> String {
+        match &self.kind {
+            Kind::Lite(_) => {
+                let sql = sql.replace(" BIGINT", " INTEGER").replace(" BYTEA", " BLOB");
+                let sql = sql.replace(" DOUBLE PRECISION", " REAL");
+                if sql.trim_start().starts_with("CREATE TABLE") { format!("{sql} STRICT") } else { sql }
+            }
+            Kind::Pg(_) => sql.replace(" TEXT", " TEXT COLLATE \"C\""),
+        }
+    }
+
+    /// Triggers that refuse to update or delete a row of an append-only table.
+    pub fn append_only(&self, table: &str) -> Vec<String> {
+        match &self.kind {
+            Kind::Lite(_) => ["UPDATE", "DELETE"]
+                .map(|verb| {
+                    format!(
+                        "CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} \
+                         BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+                    )
+                })
+                .into(),
+            Kind::Pg(_) => vec![
+                format!(
+                    "CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS \
+                     $$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
+                ),
+                format!(
+                    "CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} \
+                     EXECUTE FUNCTION {table}_refuse()"
+                ),
+            ],
+        }
+    }
+
+    /// The tail of a `SELECT` that claims rows so that no other worker takes them.
+    pub fn claim(&self) -> &'static str {
+        match &self.kind {
+            Kind::Lite(_) => "",
+            Kind::Pg(_) => " FOR UPDATE SKIP LOCKED",
+        }
+    }
+
+    /// Names of the tables here, in order.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] with the database's words.
+    pub fn tables(&mut self) -> Outcome<Vec<String>> {
+        let sql = match &self.kind {
+            Kind::Lite(_) => {
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+            }
+            Kind::Pg(_) => {
+                "SELECT table_name::text AS name FROM information_schema.tables \
+                 WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY 1"
+            }
+        };
+        self.query(sql, &[])?.iter().map(|row| row.get("name")).collect()
+    }
+}
+
+impl Kind {
+    fn query(&mut self, sql: &str, params: &[Value]) -> Outcome<Vec<Row>> {
+        match self {
+            Self::Lite(conn) => {
+                let mut statement = conn.prepare_cached(sql).map_err(|e| said(&e, sql))?;
+                let names =
+                    Arc::new(statement.column_names().into_iter().map(String::from).collect::<Vec<_>>());
+                let width = names.len();
+                let mut rows =
+                    statement.query(rusqlite::params_from_iter(params)).map_err(|e| said(&e, sql))?;
+                let mut out = Vec::new();
+                while let Some(row) = rows.next().map_err(|e| said(&e, sql))? {
+                    let values =
+                        (0..width).map(|i| row.get_ref(i).map(Value::from)).collect::<Result<_, _>>();
+                    out.push(Row { names: names.clone(), values: values.map_err(|e| said(&e, sql))? });
+                }
+                Ok(out)
+            }
+            Self::Pg(pg) => {
+                let (statement, names) = pg.prepare(sql)?;
+                let params: Vec<&(dyn ToSql + Sync)> = params.iter().map(|v| v as _).collect();
+                let rows = pg.client.query(&statement, &params).map_err(|e| pg_said(&e, sql))?;
+                rows.iter()
+                    .map(|row| {
+                        let values = (0..row.len()).map(|i| pg_value(row, i)).collect::<Outcome<_>>()?;
+                        Ok(Row { names: names.clone(), values })
+                    })
+                    .collect()
+            }
+        }
+    }
+
+    fn execute(&mut self, sql: &str, params: &[Value]) -> Outcome<u64> {
+        match self {
+            Self::Lite(conn) => {
+                let mut statement = conn.prepare_cached(sql).map_err(|e| said(&e, sql))?;
+                let changed =
+                    statement.execute(rusqlite::params_from_iter(params)).map_err(|e| said(&e, sql))?;
+                Ok(changed as u64)
+            }
+            Self::Pg(pg) => {
+                let (statement, _) = pg.prepare(sql)?;
+                let params: Vec<&(dyn ToSql + Sync)> = params.iter().map(|v| v as _).collect();
+                pg.client.execute(&statement, &params).map_err(|e| pg_said(&e, sql))
+            }
+        }
+    }
+
+    fn batch(&mut self, sql: &str) -> Outcome<()> {
+        match self {
+            Self::Lite(conn) => conn.execute_batch(sql).map_err(|e| said(&e, sql)),
+            Self::Pg(pg) => pg.client.batch_execute(sql).map_err(|e| pg_said(&e, sql)),
+        }
+    }
+}
+
+impl Pg {
+    fn prepare(&mut self, sql: &str) -> Outcome<(postgres::Statement, Arc<Vec<String>>)> {
+        if let Some(found) = self.prepared.get(sql) {
+            return Ok(found.clone());
+        }
+        let statement = self.client.prepare(&numbered(sql)).map_err(|e| pg_said(&e, sql))?;
+        let names = Arc::new(statement.columns().iter().map(|c| c.name().to_string()).collect());
+        if self.prepared.len() >= 512 {
+            self.prepared.clear();
+        }
+        self.prepared.insert(sql.into(), (statement.clone(), names));
+        Ok(self.prepared[sql].clone())
+    }
+}
+
+/// Writes `?` as `$1`, `$2` ... outside quotes.
+fn numbered(sql: &str) -> String {
+    let mut out = String::with_capacity(sql.len() + 16);
+    let (mut quoted, mut n) = (false, 0);
+    for c in sql.chars() {
+        match c {
+            '\'' => {
+                quoted = !quoted;
+                out.push(c);
+            }
+            '?' if !quoted => {
+                n += 1;
+                out.push('$');
+                out.push_str(&n.to_string());
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn lite(e: rusqlite::Error) -> Fault {
+    Fault::Broken(match e.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DiskFull) => {
+            "the disk is full. Nothing was saved; free some space and try again.".into()
+        }
+        Some(rusqlite::ErrorCode::DatabaseBusy) => {
+            "another program holds the database. Nothing was saved; try again in a moment.".into()
+        }
+        _ => e.to_string(),
+    })
+}
+
+fn said(e: &rusqlite::Error, sql: &str) -> Fault {
+    match e.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DiskFull | rusqlite::ErrorCode::DatabaseBusy) => match e {
+            rusqlite::Error::SqliteFailure(inner, words) => {
+                lite(rusqlite::Error::SqliteFailure(*inner, words.clone()))
+            }
+            _ => Fault::Broken(e.to_string()),
+        },
+        _ => Fault::Broken(format!("{e} in: {sql}")),
+    }
+}
+
+fn pg_words(e: &postgres::Error) -> String {
+    e.as_db_error().map_or_else(|| e.to_string(), |db| format!("{} ({})", db.message(), db.code().code()))
+}
+
+fn pg(e: postgres::Error) -> Fault {
+    Fault::Broken(pg_words(&e))
+}
+
+fn pg_said(e: &postgres::Error, sql: &str) -> Fault {
+    match e.code().map(postgres::error::SqlState::code) {
+        Some("53100") => {
+            Fault::Broken("the disk is full. Nothing was saved; free some space and try again.".into())
+        }
+        _ => Fault::Broken(format!("{} in: {sql}", pg_words(e))),
+    }
+}
+
+impl rusqlite::ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        use rusqlite::types::{ToSqlOutput, ValueRef};
+        Ok(ToSqlOutput::Borrowed(match self {
+            Value::Null => ValueRef::Null,
+            Value::Int(v) => ValueRef::Integer(*v),
+            Value::Real(v) => ValueRef::Real(*v),
+            Value::Text(v) => ValueRef::Text(v.as_bytes()),
+            Value::Bytes(v) => ValueRef::Blob(v),
+        }))
+    }
+}
+
+impl From<rusqlite::types::ValueRef<'_>> for Value {
+    fn from(value: rusqlite::types::ValueRef<'_>) -> Self {
+        use rusqlite::types::ValueRef;
+        match value {
+            ValueRef::Null => Value::Null,
+            ValueRef::Integer(v) => Value::Int(v),
+            ValueRef::Real(v) => Value::Real(v),
+            ValueRef::Text(v) => Value::Text(String::from_utf8_lossy(v).into_owned()),
+            ValueRef::Blob(v) => Value::Bytes(v.to_vec()),
+        }
+    }
+}
+
+impl ToSql for Value {
+    fn to_sql(
+        &self,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        match self {
+            Value::Null => Ok(IsNull::Yes),
+            Value::Int(v) if *ty == Type::INT4 => i32::try_from(*v)?.to_sql(ty, out),
+            Value::Int(v) => v.to_sql(ty, out),
+            Value::Real(v) => v.to_sql(ty, out),
+            Value::Text(v) => v.to_sql(ty, out),
+            Value::Bytes(v) => v.to_sql(ty, out),
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    postgres::types::to_sql_checked!();
+}
+
+fn pg_value(row: &postgres::Row, i: usize) -> Outcome<Value> {
+    let kind = row.columns()[i].type_();
+    Ok(match *kind {
+        Type::INT8 => row.get::<_, Option<i64>>(i).into(),
+        Type::INT4 => row.get::<_, Option<i32>>(i).into(),
+        Type::BOOL => row.get::<_, Option<bool>>(i).into(),
+        Type::FLOAT8 => row.get::<_, Option<f64>>(i).into(),
+        Type::TEXT | Type::VARCHAR | Type::NAME => row.get::<_, Option<String>>(i).into(),
+        Type::BYTEA => row.get::<_, Option<Vec<u8>>>(i).into(),
+        _ => {
+            return Err(Fault::Broken(format!(
+                "PostgreSQL gave a column of type {kind}, which has no twin in SQLite"
+            )));
+        }
+    })
+}

@@ -1,0 +1,154 @@
+//! Jobs: typed rows in the same database, done after commit, at least once.
+
+use crate::db::Migration;
+use crate::{Fault, Kernel, Outcome, Rows, Unit, params};
+use jiff::{Span, Timestamp};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub(crate) const MIGRATION: Migration = Migration {
+    name: "kernel-002-jobs",
+    sql: &[
+        "CREATE TABLE job (id TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, due TEXT NOT NULL,
+         attempts BIGINT NOT NULL, state TEXT NOT NULL, error TEXT NOT NULL)",
+        "CREATE INDEX job_due ON job (state, due)",
+    ],
+    append_only: &[],
+};
+
+/// Work to be done after commit. Doing it twice must be the same as doing it once.
+pub trait Job: Serialize + DeserializeOwned {
+    /// `papers.render`
+    const KIND: &'static str;
+}
+
+/// How one kind of job is done.
+#[derive(Clone, Copy)]
+pub struct JobKind {
+    /// As in [`Job::KIND`].
+    pub kind: &'static str,
+    /// Does it; the text is the job's body as JSON.
+    pub run: fn(&Kernel, &str) -> Outcome<()>,
+}
+
+/// Reads a job's body.
+///
+/// # Errors
+/// [`Fault::Broken`] when it is of another shape.
+pub fn body<J: Job>(text: &str) -> Outcome<J> {
+    serde_json::from_str(text).map_err(|e| Fault::Broken(format!("job {}: {e}", J::KIND)))
+}
+
+/// Puts a job on the queue, in the same transaction as the rows that ask for it.
+///
+/// # Errors
+/// [`Fault::Broken`] when it cannot be written.
+pub fn enqueue<J: Job>(unit: &mut Unit<'_>, job: &J) -> Outcome<()> {
+    let (id, now) = (unit.id(), unit.now());
+    let body = serde_json::to_string(job).map_err(Fault::broken)?;
+    let sql =
+        "INSERT INTO job (id, kind, body, due, attempts, state, error) VALUES (?, ?, ?, ?, 0, 'waiting', '')";
+    unit.unguarded().run(sql, params![id, J::KIND, body, now])?;
+    Ok(())
+}
+
+/// A job as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Waiting {
+    /// Identifier.
+    pub id: String,
+    /// Kind.
+    pub kind: String,
+    /// Body, as JSON text.
+    pub body: String,
+    /// How often it has been tried.
+    pub attempts: i64,
+    /// What went wrong last time.
+    pub error: String,
+}
+
+/// After this many tries a job is set aside as failed, and `doctor` says so.
+pub const TRIES: i64 = 8;
+
+/// Does every job that is due, one after another, and says how many were done.
+///
+/// # Errors
+/// [`Fault::Broken`] when the queue itself cannot be read or written; a job that fails is tried again later.
+pub fn work(kernel: &Kernel, kinds: &[JobKind]) -> Outcome<usize> {
+    let mut done = 0;
+    while let Some(job) = claim(kernel)? {
+        let kind = kinds.iter().find(|k| k.kind == job.kind);
+        let result = kind.map_or_else(
+            || Err(Fault::Broken(format!("no one knows how to do a job of kind {}", job.kind))),
+            |kind| (kind.run)(kernel, &job.body),
+        );
+        settle(kernel, &job, result)?;
+        done += 1;
+    }
+    Ok(done)
+}
+
+fn claim(kernel: &Kernel) -> Outcome<Option<Waiting>> {
+    kernel.write_unrecorded_housekeeping(|unit| {
+        let now = unit.now();
+        // A worker that died leaves its job claimed: it comes back after ten minutes.
+        let again = now.checked_add(Span::new().minutes(10)).unwrap_or(now);
+        let mut rows = unit.unguarded();
+        let sql = format!(
+            "SELECT id, kind, body, attempts, error FROM job WHERE state = 'waiting' AND due <= ? ORDER BY due, id LIMIT 1{}",
+            rows.claim()
+        );
+        let Some(row) = rows.one(&sql, params![now])? else { return Ok(None) };
+        let job = Waiting {
+            id: row.get("id")?,
+            kind: row.get("kind")?,
+            body: row.get("body")?,
+            attempts: row.get::<i64>("attempts")? + 1,
+            error: row.get("error")?,
+        };
+        rows.run("UPDATE job SET attempts = ?, due = ? WHERE id = ?", params![job.attempts, again, job.id.as_str()])?;
+        Ok(Some(job))
+    })
+}
+
+fn settle(kernel: &Kernel, job: &Waiting, result: Outcome<()>) -> Outcome<()> {
+    kernel.write_unrecorded_housekeeping(|unit| {
+        let now = unit.now();
+        let mut rows = unit.unguarded();
+        let Err(fault) = result else {
+            rows.run("DELETE FROM job WHERE id = ?", params![job.id.as_str()])?;
+            return Ok(());
+        };
+        tracing::warn!(kind = job.kind, attempts = job.attempts, "a job failed: {fault}");
+        let state = if job.attempts >= TRIES { "failed" } else { "waiting" };
+        let due = backoff(now, job.attempts);
+        let sql = "UPDATE job SET state = ?, due = ?, error = ? WHERE id = ?";
+        rows.run(sql, params![state, due, fault.to_string(), job.id.as_str()])?;
+        Ok(())
+    })
+}
+
+/// 2, 4, 8 ... seconds later, at most an hour.
+fn backoff(now: Timestamp, attempts: i64) -> Timestamp {
+    let seconds = 1_i64.checked_shl(u32::try_from(attempts).unwrap_or(12).min(12)).unwrap_or(3600).min(3600);
+    now.checked_add(Span::new().seconds(seconds)).unwrap_or(now)
+}
+
+/// Jobs that are waiting or were set aside.
+///
+/// # Errors
+/// [`Fault::Broken`] when the queue cannot be read.
+pub fn left(rows: &mut Rows<'_>) -> Outcome<Vec<Waiting>> {
+    rows.all("SELECT id, kind, body, attempts, error FROM job ORDER BY id", &[])?
+        .iter()
+        .map(|row| {
+            Ok(Waiting {
+                id: row.get("id")?,
+                kind: row.get("kind")?,
+                body: row.get("body")?,
+                attempts: row.get("attempts")?,
+                error: row.get("error")?,
+            })
+        })
+        .collect()
+}

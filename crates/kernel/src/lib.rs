@@ -1,0 +1,25 @@
+//! The record, and the right to touch it: unit of work, ledger, permits, jobs, files, rulebook and the clocks of law.
+//!
+//! Everything here is synchronous. A handler runs on a thread of its own, holds one [`Unit`] of work, and is
+//! acknowledged only after its rows and its ledger event are forced to disk together.
+
+pub mod clock;
+pub mod contracts;
+pub mod db;
+mod fault;
+pub mod files;
+pub mod jobs;
+pub mod ledger;
+mod permit;
+pub mod rulebook;
+mod shop;
+pub mod time;
+pub mod trace;
+mod unit;
+
+pub use fault::{Fault, FieldError, Outcome};
+pub use permit::{
+    Actor, Condition, Facts, Grant, Judge, Permit, Proof, SystemActs, Thing, Verb, Visible, Who, verbs,
+};
+pub use shop::Kernel;
+pub use unit::{Recorded, Rows, Unit};

@@ -1,0 +1,121 @@
+//! The kernel as a whole: one value that everything else is handed.
+
+use crate::db::dialect::Place;
+use crate::db::{Migration, Store};
+use crate::files::Files;
+use crate::rulebook::Rulebook;
+use crate::time::{Chance, Clock};
+use crate::{Judge, Outcome, Recorded, Unit, jobs, ledger};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// Store, judge, clock, chance, rulebook and files.
+pub struct Kernel {
+    store: Store,
+    judge: Arc<dyn Judge>,
+    clock: Arc<dyn Clock>,
+    chance: Arc<dyn Chance>,
+    rulebook: Arc<Rulebook>,
+    files: Files,
+}
+
+/// What a kernel is made of.
+pub struct Parts {
+    /// Where the board's compartment is kept.
+    pub place: Place,
+    /// Connections for readers.
+    pub readers: u32,
+    /// Folder of the file store.
+    pub files: std::path::PathBuf,
+    /// The policy engine.
+    pub judge: Arc<dyn Judge>,
+    /// The present.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub chance: Arc<dyn Chance>,
+    /// Law and practice as data.
+    pub rulebook: Arc<Rulebook>,
+}
+
+impl Kernel {
+    /// Opens everything, bringing the tables of the kernel and of the slices up to date.
+    ///
+    /// # Errors
+    /// [`crate::Fault::Broken`] when a part cannot be opened.
+    pub fn open(parts: Parts, migrations: &[Migration]) -> Outcome<Self> {
+        let all: Vec<Migration> =
+            [ledger::MIGRATION, jobs::MIGRATION].iter().chain(migrations).copied().collect();
+        Ok(Self {
+            store: Store::open(parts.place, &all, parts.readers)?,
+            judge: parts.judge,
+            clock: parts.clock,
+            chance: parts.chance,
+            rulebook: parts.rulebook,
+            files: Files::open(parts.files)?,
+        })
+    }
+
+    /// Reads one unmoving state.
+    ///
+    /// # Errors
+    /// What `f` gives.
+    pub fn read<T>(&self, f: impl FnOnce(&mut Unit<'_>) -> Outcome<T>) -> Outcome<T> {
+        self.store.read(|conn| f(&mut Unit::new(self, conn)))
+    }
+
+    /// Does a piece of work that ends in the ledger. It is on disk when this returns `Ok`.
+    ///
+    /// # Errors
+    /// What `f` gives; then nothing of it is kept.
+    pub fn write<T>(&self, f: impl FnOnce(&mut Unit<'_>) -> Outcome<Recorded<T>>) -> Outcome<T> {
+        self.store.write(|conn| f(&mut Unit::new(self, conn)).map(Recorded::into_inner))
+    }
+
+    /// Writes what no person asked for and no ledger needs: sessions, counters, job states, seals. An escape hatch that a
+    /// test counts.
+    ///
+    /// # Errors
+    /// What `f` gives; then nothing of it is kept.
+    pub fn write_unrecorded_housekeeping<T>(
+        &self,
+        f: impl FnOnce(&mut Unit<'_>) -> Outcome<T>,
+    ) -> Outcome<T> {
+        self.store.write(|conn| f(&mut Unit::new(self, conn)))
+    }
+
+    /// This instant.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// The civil date in England now.
+    pub fn today(&self) -> Date {
+        crate::time::civil(self.now())
+    }
+
+    /// Randomness and identifiers.
+    pub fn chance(&self) -> &dyn Chance {
+        &*self.chance
+    }
+
+    /// The policy engine.
+    pub fn judge(&self) -> &dyn Judge {
+        &*self.judge
+    }
+
+    /// Law and practice as data.
+    pub fn rulebook(&self) -> &Rulebook {
+        &self.rulebook
+    }
+
+    /// The file store.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// The store itself.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+}

@@ -1,0 +1,123 @@
+//! Time, identifiers and chance, passed in so that a test can decide them.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Where the present comes from.
+pub trait Clock: Send + Sync {
+    /// This instant, in UTC.
+    fn now(&self) -> Timestamp;
+
+    /// The civil date in England now.
+    fn today(&self) -> Date {
+        civil(self.now())
+    }
+}
+
+/// The civil date in England at an instant.
+pub fn civil(at: Timestamp) -> Date {
+    TimeZone::get("Europe/London")
+        .map_or_else(|_| at.to_zoned(TimeZone::UTC).date(), |tz| at.to_zoned(tz).date())
+}
+
+/// The machine's own clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MachineClock;
+
+impl Clock for MachineClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}
+
+/// The machine's clock moved by whole days so that it starts on a chosen date: for demos.
+#[derive(Clone, Copy, Debug)]
+pub struct ShiftedClock {
+    shift_seconds: i64,
+}
+
+impl ShiftedClock {
+    /// A clock on which today is `today`, and which goes on from there.
+    pub fn starting(today: Date) -> Self {
+        let real = MachineClock.today();
+        let days = i64::from((today - real).get_days());
+        Self { shift_seconds: days * 86_400 }
+    }
+}
+
+impl Clock for ShiftedClock {
+    fn now(&self) -> Timestamp {
+        let now = Timestamp::now();
+        now.checked_add(Span::new().seconds(self.shift_seconds)).unwrap_or(now)
+    }
+}
+
+/// A clock that a test sets, and that moves a millisecond whenever it is read so that order is visible.
+#[derive(Debug)]
+pub struct SetClock(AtomicU64);
+
+impl SetClock {
+    /// A clock that starts at noon, UTC, on a date.
+    pub fn noon(date: Date) -> Self {
+        let at = date.at(12, 0, 0, 0).to_zoned(TimeZone::UTC).map_or(0, |z| z.timestamp().as_millisecond());
+        Self(AtomicU64::new(u64::try_from(at).unwrap_or(0)))
+    }
+
+    /// Moves to noon on another date.
+    pub fn set(&self, date: Date) {
+        self.0.store(Self::noon(date).0.into_inner(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for SetClock {
+    fn now(&self) -> Timestamp {
+        let at = self.0.fetch_add(1, Ordering::SeqCst);
+        i64::try_from(at)
+            .ok()
+            .and_then(|ms| Timestamp::from_millisecond(ms).ok())
+            .unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+}
+
+/// Where identifiers and secrets come from.
+pub trait Chance: Send + Sync {
+    /// Fills with bytes that nobody can guess.
+    fn fill(&self, bytes: &mut [u8]);
+
+    /// A new identifier: a ULID of the given instant, as 26 characters of text.
+    fn id(&self, at: Timestamp) -> String {
+        let mut random = [0; 16];
+        self.fill(&mut random);
+        let ms = u64::try_from(at.as_millisecond()).unwrap_or(0);
+        ulid::Ulid::from_parts(ms, u128::from_be_bytes(random)).to_string()
+    }
+
+    /// A secret of 256 bits, as 64 hexadecimal characters.
+    fn secret(&self) -> String {
+        let mut bytes = [0; 32];
+        self.fill(&mut bytes);
+        hex(&bytes)
+    }
+}
+
+/// The operating system's randomness.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OsChance;
+
+impl Chance for OsChance {
+    fn fill(&self, bytes: &mut [u8]) {
+        // Without randomness no session and no identifier is safe: stopping is the only right answer.
+        getrandom::fill(bytes).expect("the operating system gives randomness");
+    }
+}
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
+        let _ = write!(out, "{b:02x}");
+        out
+    })
+}

@@ -1,0 +1,1 @@
+//! Reports built from blocks: written, cleared, frozen, issued, imported and exported.

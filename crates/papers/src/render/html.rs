@@ -1,0 +1,252 @@
+//! A paper as a page: one `<article>`, headings under its title, numbers that are the browser's own list numbers.
+//!
+//! Numbers are given twice, as the list's `start` and each item's `value`, so that the run goes on across headings for
+//! every reader, with or without style. Each numbered paragraph has the address `#p8`, each heading `#s-background`.
+
+use std::collections::BTreeMap;
+
+use kernel::contracts::paper::{Block, CoverField, List, ListStyle, Paper, Run, Text, numbered};
+use maud::{Markup, PreEscaped, html};
+
+use super::words;
+
+/// The whole paper, with its title as the page's first heading.
+pub fn article(paper: &Paper) -> Markup {
+    article_at(paper, 1)
+}
+
+/// The whole paper with its title at heading level `top` (1 to 4): 2 for a preview on a page that has its own heading.
+pub fn article_at(paper: &Paper, top: u8) -> Markup {
+    let mut page = Page { shift: top.clamp(1, 4) - 1, level: 1, slugs: BTreeMap::new() };
+    html! {
+        article.sm-paper lang="en-GB" aria-labelledby="paper-title" {
+            (page.cover(paper))
+            (page.body(paper))
+        }
+    }
+}
+
+/// Words with their emphasis, links and line ends, without a block around them.
+pub fn words(text: &Text) -> Markup {
+    html! { @for run in &text.0 { (run_of(run)) } }
+}
+
+struct Page {
+    shift: u8,
+    level: u8,
+    slugs: BTreeMap<String, u32>,
+}
+
+impl Page {
+    fn cover(&self, paper: &Paper) -> Markup {
+        html! {
+            header.sm-paper-cover {
+                @if !paper.board.trim().is_empty() { p.sm-paper-board { (paper.board) } }
+                @if let Some(day) = paper.meeting {
+                    p.sm-paper-date { time datetime=(day) { (words::long_date(day)) } }
+                }
+                (heading(1 + self.shift, "paper-title", "sm-paper-title", &html! { (words::title(paper)) }))
+                @if !paper.cover.is_empty() {
+                    dl.sm-paper-fields {
+                        @for field in &paper.cover { (cover_field(field)) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn body(&mut self, paper: &Paper) -> Markup {
+        let blocks = numbered(paper);
+        let mut at = 0;
+        let mut out = String::new();
+        while let Some((number, block)) = blocks.get(at) {
+            let markup = if let Some(start) = number {
+                // Neighbours share one list, so that a listener hears "list, five items" and not five lists.
+                let count = blocks[at..].iter().take_while(|(number, _)| number.is_some()).count();
+                let items = &blocks[at..at + count];
+                at += count;
+                html! {
+                    ol.sm-paper-numbered start=(start) {
+                        @for (number, block) in items {
+                            @if let Some(number) = number { (numbered_item(*number, block)) }
+                        }
+                    }
+                }
+            } else {
+                at += 1;
+                self.block(block)
+            };
+            out.push_str(&markup.into_string());
+        }
+        PreEscaped(out)
+    }
+
+    fn block(&mut self, block: &Block) -> Markup {
+        match block {
+            Block::Heading { text, .. } if text.is_blank() => html! {},
+            Block::Heading { level, text } => {
+                self.level = words::level(*level, self.level);
+                let id = self.slug(&text.words());
+                heading(self.level + self.shift, &id, "sm-paper-heading", &words(text))
+            }
+            Block::Paragraph { text, list, .. } => html! {
+                p.sm-paper-paragraph { (words(text)) }
+                (hung(list.as_ref()))
+            },
+            // Always numbered, so drawn with its neighbours.
+            Block::Recommendation { stem, parts } => recommendation(stem, parts),
+            Block::Table { caption, head, rows } => table(caption, head, rows),
+            Block::Figure { caption, svg, alternative } => html! {
+                figure.sm-paper-figure {
+                    @if !caption.is_empty() { figcaption.sm-paper-caption { (caption) } }
+                    img.sm-paper-picture src=(picture(svg)) alt=(alternative);
+                }
+            },
+            Block::Plain { text, .. } => html! { p.sm-paper-plain { (lines(text)) } },
+            Block::Drawn { blocks, .. } => html! { @for block in blocks { (self.block(block)) } },
+        }
+    }
+
+    /// `#s-background`; the second of the same name is `#s-background-2`.
+    fn slug(&mut self, words: &str) -> String {
+        let mut slug = String::from("s");
+        for part in words.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
+            slug.push('-');
+            slug.push_str(&part.to_lowercase());
+        }
+        let seen = self.slugs.entry(slug.clone()).or_insert(0);
+        *seen += 1;
+        if *seen > 1 { format!("{slug}-{seen}") } else { slug }
+    }
+}
+
+fn heading(level: u8, id: &str, class: &str, words: &Markup) -> Markup {
+    html! {
+        @match level {
+            0 | 1 => h1 id=(id) class=(class) { (words) },
+            2 => h2 id=(id) class=(class) { (words) },
+            3 => h3 id=(id) class=(class) { (words) },
+            4 => h4 id=(id) class=(class) { (words) },
+            5 => h5 id=(id) class=(class) { (words) },
+            _ => h6 id=(id) class=(class) { (words) },
+        }
+    }
+}
+
+fn cover_field(field: &CoverField) -> Markup {
+    html! {
+        div.sm-paper-field {
+            dt { (field.label()) }
+            dd {
+                @if let Some((head, rows)) = words::answers(field) {
+                    table.sm-paper-answers {
+                        caption.govuk-visually-hidden { (field.label()) }
+                        thead { tr { th scope="col" { (head) } th scope="col" { (words::ANSWER) } } }
+                        tbody {
+                            @for row in rows {
+                                tr {
+                                    th scope="row" { (row.label) }
+                                    td { @if let Some(answer) = row.answer { (answer.word()) } }
+                                }
+                                @if !row.note.trim().is_empty() {
+                                    tr.sm-paper-note { td colspan="2" { (lines(row.note.trim())) } }
+                                }
+                            }
+                        }
+                    }
+                } @else if let CoverField::Line { value, .. } = field {
+                    (lines(value))
+                }
+            }
+        }
+    }
+}
+
+fn numbered_item(number: u32, block: &Block) -> Markup {
+    html! {
+        @match block {
+            Block::Recommendation { stem, parts } => {
+                li.sm-paper-recommendation id={ "p" (number) } value=(number) { (recommendation(stem, parts)) }
+            }
+            Block::Paragraph { text, list, .. } => {
+                li id={ "p" (number) } value=(number) { p { (words(text)) } (hung(list.as_ref())) }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn recommendation(stem: &Text, parts: &[Text]) -> Markup {
+    html! {
+        p { strong { (words(stem)) } }
+        @if !parts.is_empty() {
+            ol.sm-paper-letters type="a" { @for part in parts { li { strong { (words(part)) } } } }
+        }
+    }
+}
+
+fn hung(list: Option<&List>) -> Markup {
+    html! {
+        @if let Some(List { style, items }) = list {
+            @if !items.is_empty() {
+                @match style {
+                    ListStyle::Bullets => ul.sm-paper-bullets { @for item in items { li { (words(item)) } } },
+                    ListStyle::Letters => ol.sm-paper-letters type="a" { @for item in items { li { (words(item)) } } },
+                }
+            }
+        }
+    }
+}
+
+fn table(caption: &str, head: &[String], rows: &[Vec<Text>]) -> Markup {
+    html! {
+        // A wide table scrolls by itself, by touch and by keyboard; the page does not.
+        div.sm-paper-scroll tabindex="0" role="region" aria-label=(if caption.is_empty() { "Table" } else { caption }) {
+            table.sm-paper-table {
+                @if !caption.is_empty() { caption.sm-paper-caption { (caption) } }
+                thead { tr { @for cell in head { th scope="col" { (cell) } } } }
+                tbody {
+                    @for row in rows {
+                        tr {
+                            @for (at, cell) in row.iter().enumerate() {
+                                @if at == 0 { th scope="row" { (words(cell)) } } @else { td { (words(cell)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn run_of(run: &Run) -> Markup {
+    let plain = lines(&run.text);
+    let strong = if run.strong { html! { strong { (plain) } } } else { plain };
+    let words = if run.emphasis { html! { em { (strong) } } } else { strong };
+    match run.link.as_deref().filter(|to| words::safe(to)) {
+        Some(to) => html! { a.govuk-link href=(to) { (words) } },
+        None => words,
+    }
+}
+
+fn lines(words: &str) -> Markup {
+    html! {
+        @for (at, line) in words.split('\n').enumerate() {
+            @if at > 0 { br; }
+            (line)
+        }
+    }
+}
+
+/// A picture as an image of its own: what is drawn inside cannot run, load or restyle anything on the page.
+fn picture(svg: &str) -> String {
+    let mut out = String::from("data:image/svg+xml,");
+    for byte in svg.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~ =:/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

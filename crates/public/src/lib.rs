@@ -1,0 +1,1 @@
+//! The published record, readable by anyone without signing in.

@@ -1,0 +1,2 @@
+//! Runs a county's community-safety board.
+fn main() {}

@@ -1,0 +1,105 @@
+//! The site as a whole, and the server that carries it.
+
+use crate::slice::TaskSource;
+use crate::{Method, NavEntry, People, Route, Slice, dispatch};
+use axum::Router;
+use axum::extract::State;
+use axum::routing::{MethodFilter, on};
+use kernel::jobs::JobKind;
+use kernel::{Kernel, Outcome};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How this install is run.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// A demo: people can be chosen to sign in as, and a strip says so.
+    pub demo: bool,
+    /// Whether browsers reach it by https.
+    pub secure: bool,
+    /// The address in mails, without a slash at the end.
+    pub base: String,
+}
+
+/// The site.
+pub struct App {
+    /// The kernel.
+    pub kernel: Arc<Kernel>,
+    /// Counties and people.
+    pub people: Arc<dyn People>,
+    /// How it is run.
+    pub options: Options,
+    slices: Vec<Slice>,
+    nav: Vec<NavEntry>,
+    pub(crate) limits: dispatch::Limits,
+}
+
+impl App {
+    /// The site of these slices.
+    pub fn new(kernel: Arc<Kernel>, people: Arc<dyn People>, slices: Vec<Slice>, options: Options) -> Self {
+        let mut nav: Vec<NavEntry> = slices.iter().flat_map(|s| s.nav.iter().copied()).collect();
+        nav.sort_by_key(|entry| entry.order);
+        Self { kernel, people, options, slices, nav, limits: dispatch::Limits::default() }
+    }
+
+    /// Tables that the site itself needs.
+    pub const MIGRATIONS: &'static [kernel::db::Migration] = &[crate::session::MIGRATION];
+
+    /// Every route, in order of path.
+    pub fn routes(&self) -> Vec<Route> {
+        let mut all: Vec<Route> = self.slices.iter().flat_map(|s| s.routes.iter().copied()).collect();
+        all.sort_by_key(|r| (r.path, r.method));
+        all
+    }
+
+    /// Every kind of job that a slice knows how to do.
+    pub fn jobs(&self) -> Vec<JobKind> {
+        self.slices.iter().flat_map(|s| s.jobs.iter().copied()).collect()
+    }
+
+    pub(crate) fn nav(&self) -> &[NavEntry] {
+        &self.nav
+    }
+
+    pub(crate) fn task_sources(&self) -> impl Iterator<Item = TaskSource> {
+        self.slices.iter().filter_map(|s| s.tasks)
+    }
+
+    /// The site as a service: for the server, and for tests that need no socket.
+    pub fn service(self: &Arc<Self>) -> Router {
+        let mut by_path: BTreeMap<&'static str, Vec<Route>> = BTreeMap::new();
+        for route in self.routes() {
+            by_path.entry(route.path).or_default().push(route);
+        }
+        let mut router = Router::new().route("/assets/{version}/{name}", axum::routing::get(dispatch::asset));
+        for (path, routes) in by_path {
+            let mut methods = axum::routing::MethodRouter::new();
+            for route in routes {
+                let filter = match route.method {
+                    Method::Get => MethodFilter::GET,
+                    Method::Post => MethodFilter::POST,
+                };
+                let handler = move |State(app): State<Arc<App>>, params, request| {
+                    dispatch::run(app, route, params, request)
+                };
+                methods = methods.merge(on(filter, handler));
+            }
+            router = router.route(path, methods);
+        }
+        router.fallback(dispatch::missing).with_state(self.clone())
+    }
+}
+
+/// Serves until `stop` ends.
+///
+/// # Errors
+/// [`kernel::Fault::Broken`] when the socket fails.
+pub async fn serve(
+    app: Arc<App>,
+    listener: tokio::net::TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Outcome<()> {
+    let service = app.service().layer(tower_http::compression::CompressionLayer::new());
+    let service = service.into_make_service_with_connect_info::<std::net::SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await.map_err(kernel::Fault::broken)
+}

@@ -1,0 +1,61 @@
+//! Pages for what went wrong: few kinds, each with what to do next.
+
+use crate::{Cx, Page, Reply};
+use kernel::{Fault, Outcome};
+use maud::{Markup, html};
+
+/// The page for a fault. Absent and secret are the same page.
+pub(crate) fn page(cx: &Cx<'_>, fault: &Fault) -> Outcome<Reply> {
+    let (status, title, body): (u16, &str, Markup) = match fault {
+        Fault::Absent => (
+            404,
+            "Page not found",
+            html! {
+                p { "There is nothing at this address, or nothing that you may see." }
+                p { "If you typed the address, check it. If you followed a link, the thing may have ended or moved." }
+            },
+        ),
+        Fault::Refused => (
+            403,
+            "You cannot do this",
+            html! {
+                p { "You may see this, but not change it in this way." }
+                p { "The partnership officer of the board can tell you who may, or give you a seat that does." }
+            },
+        ),
+        Fault::Conflict(why) => (
+            409,
+            "Somebody else changed this first",
+            html! {
+                p { (why) }
+                p { "Nothing of theirs was overwritten." }
+                @if !cx.form.is_empty() {
+                    h2 class="govuk-heading-m" { "What you typed" }
+                    dl class="sm-facts" {
+                        @for (name, value) in cx.form.fields().filter(|(name, value)| *name != "csrf" && !value.is_empty()) {
+                            div { dt { (name) } dd { (value) } }
+                        }
+                    }
+                }
+            },
+        ),
+        Fault::Fields(errors) => (
+            422,
+            "This could not be taken",
+            html! { ul class="govuk-list govuk-list--bullet" { @for error in errors { li { (error.message) } } } },
+        ),
+        Fault::Broken(_) => (
+            500,
+            "Something went wrong here",
+            html! {
+                p { "Nothing was saved. The fault is in the program or the machine, not in what you did." }
+                p { "Try again in a minute. If it stays, tell your system administrator the time: the log has the rest." }
+            },
+        ),
+    };
+    let body = html! { h1 class="govuk-heading-l" { (title) } (body) p { a class="govuk-link" href="/" { "Go to the first page" } } };
+    match cx.page(Page::new(title, "", body))? {
+        Reply::Html(_, html) => Ok(Reply::Html(status, html)),
+        other => Ok(other),
+    }
+}

@@ -1,0 +1,25 @@
+//! What every page stands on: layout, sign-in, sessions, routing with guards, forms, errors and home tasks.
+//!
+//! A page is a plain function from a [`Cx`] to a [`Reply`]. It runs on a thread of its own, so it may wait for the store.
+
+mod app;
+pub mod assets;
+mod cx;
+mod dispatch;
+mod errors;
+mod form;
+mod headers;
+mod home;
+mod layout;
+mod people;
+mod session;
+mod slice;
+
+pub use app::{App, Options, serve};
+pub use cx::{Cx, Reply};
+pub use form::{Fields, Form};
+pub use home::home_slice;
+pub use layout::{Crumb, Page, Tone, day, empty, tag};
+pub use people::{CountyRef, People, PersonCard};
+pub use session::{Session, begin as begin_session, end as end_session, end_all as end_all_sessions};
+pub use slice::{Guard, Handler, Method, NavEntry, Route, Slice, get, post};

@@ -1,0 +1,105 @@
+//! The shape of a slice as the binary wires it, and the shape of a route as a test reads it.
+
+use crate::{Cx, Reply};
+use kernel::contracts::task::Task;
+use kernel::db::Migration;
+use kernel::jobs::JobKind;
+use kernel::{Actor, Outcome, Thing, Unit, Verb};
+
+/// One part of the domain: its pages, tables, jobs and tasks.
+#[derive(Default)]
+pub struct Slice {
+    /// `board`
+    pub name: &'static str,
+    /// Its pages, feeds and files.
+    pub routes: Vec<Route>,
+    /// Its tables.
+    pub migrations: &'static [Migration],
+    /// The jobs it knows how to do.
+    pub jobs: Vec<JobKind>,
+    /// What it asks of a person in a county, for the home page.
+    pub tasks: Option<TaskSource>,
+    /// Its entries in the main navigation.
+    pub nav: &'static [NavEntry],
+}
+
+/// Offers tasks: unit, actor, and the county they hang on.
+pub type TaskSource = fn(&mut Unit<'_>, &Actor, &crate::CountyRef) -> Outcome<Vec<Task>>;
+
+/// One entry of the main navigation.
+#[derive(Clone, Copy, Debug)]
+pub struct NavEntry {
+    /// `Plan`
+    pub label: &'static str,
+    /// Path below the county: `plan`; the empty string is the county's own page.
+    pub path: &'static str,
+    /// Whether a member of the public sees it.
+    pub public: bool,
+    /// Its place, from left to right.
+    pub order: u8,
+}
+
+/// A page as a function.
+pub type Handler = fn(&mut Cx<'_>) -> Outcome<Reply>;
+
+/// How a route is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Changes.
+    Post,
+}
+
+/// What a route asks the policy before it answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guard {
+    /// Nothing is asked: the page holds nothing that anybody may not know, and says why.
+    Open(&'static str),
+    /// Somebody must have signed in; the page shows only what is theirs.
+    SignedIn,
+    /// A permit for the verb on a thing of the kind, or a list of the kind narrowed.
+    May(&'static str, &'static str),
+}
+
+impl Guard {
+    /// A permit for a verb on a kind of thing.
+    pub fn may<V: Verb, T: Thing>() -> Self {
+        Self::May(V::NAME, T::KIND)
+    }
+}
+
+/// One address and what answers there.
+#[derive(Clone, Copy)]
+pub struct Route {
+    /// Read or change.
+    pub method: Method,
+    /// `/{county}/groups/{group}`
+    pub path: &'static str,
+    /// What is asked of the policy. A page that answers without having asked it fails.
+    pub guard: Guard,
+    /// Kinds of events that it may record; a change that records none of them fails.
+    pub events: &'static [&'static str],
+    /// What answers.
+    pub handler: Handler,
+    /// What is shown again, with the errors in place, when the fields cannot be taken.
+    pub again: Option<Handler>,
+    /// The most bytes that it takes.
+    pub limit: usize,
+}
+
+/// A route that reads.
+pub fn get(path: &'static str, guard: Guard, handler: Handler) -> Route {
+    Route { method: Method::Get, path, guard, events: &[], handler, again: None, limit: 0 }
+}
+
+/// A route that changes: the events it may record, and the page that shows its form again when fields are wrong.
+pub fn post(
+    path: &'static str,
+    guard: Guard,
+    events: &'static [&'static str],
+    handler: Handler,
+    again: Handler,
+) -> Route {
+    Route { method: Method::Post, path, guard, events, handler, again: Some(again), limit: 1 << 20 }
+}

@@ -1,0 +1,1 @@
+//! A board in memory, both databases, builders, the page lint and the house rules as tests.
