@@ -2,7 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 
 /** The page where the demo asks who you would like to be. */
-export const PEOPLE = "/demo";
+export const PEOPLE = "/demo/people";
 
 /** Sign in as the person with this role, in a demo. */
 export async function signInAs(page: Page, role: string): Promise<void> {

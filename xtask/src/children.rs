@@ -10,7 +10,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Signal, kill_process_group, test_kill_process_group};
+use nix::sys::signal::{Signal, killpg};
+use nix::unistd::Pid;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
@@ -70,14 +71,14 @@ impl Running {
 impl Drop for Running {
     fn drop(&mut self) {
         if self.alive() {
-            signal(self.group, Signal::INT);
+            signal(self.group, Signal::SIGINT);
             let began = Instant::now();
             while self.alive() && began.elapsed() < GRACE {
                 thread::sleep(Duration::from_millis(20));
             }
         }
         // What the child left running, or the child itself when it would not go.
-        signal(self.group, Signal::KILL);
+        signal(self.group, Signal::SIGKILL);
         let _ = self.child.wait();
         groups().remove(&self.group);
     }
@@ -163,7 +164,7 @@ fn judge(command: &Command, status: ExitStatus) -> Outcome {
 
 /// Ask a group to end, and kill it when it does not within the grace.
 fn end(group: i32) {
-    signal(group, Signal::INT);
+    signal(group, Signal::SIGINT);
     let began = Instant::now();
     while began.elapsed() < GRACE {
         if !there(group) {
@@ -171,16 +172,14 @@ fn end(group: i32) {
         }
         thread::sleep(Duration::from_millis(50));
     }
-    signal(group, Signal::KILL);
+    signal(group, Signal::SIGKILL);
 }
 
 fn signal(group: i32, signal: Signal) {
-    if let Some(pid) = Pid::from_raw(group) {
-        // A group that has already gone is what we want.
-        let _ = kill_process_group(pid, signal);
-    }
+    // A group that has already gone is what we want.
+    let _ = killpg(Pid::from_raw(group), signal);
 }
 
 fn there(group: i32) -> bool {
-    Pid::from_raw(group).is_some_and(|pid| test_kill_process_group(pid).is_ok())
+    killpg(Pid::from_raw(group), None).is_ok()
 }

@@ -15,13 +15,13 @@ pub fn npm() -> Outcome {
     }
 }
 
-/// A program in PATH; when it is missing, the Debian package that brings it is installed.
-pub fn program(name: &str, package: &str) -> Outcome<PathBuf> {
+/// A program in PATH; when it is missing, the Debian packages that bring it are installed.
+pub fn program(name: &str, packages: &[&str]) -> Outcome<PathBuf> {
     if let Some(path) = find(name) {
         return Ok(path);
     }
-    install(name, &[package])?;
-    find(name).ok_or_else(|| format!("{name} is still missing after installing {package}"))
+    install(name, packages)?;
+    find(name).ok_or_else(|| format!("{name} is still missing after installing {}", packages.join(" ")))
 }
 
 /// The system's Chromium.
@@ -31,7 +31,8 @@ pub fn chromium() -> Outcome<PathBuf> {
             return Ok(path);
         }
     }
-    program("chromium", "chromium")
+    // The second brings letters for what the pages' own typeface does not draw.
+    program("chromium", &["chromium", "fonts-dejavu-core"])
 }
 
 /// Looks a program up as a shell would.
@@ -42,7 +43,7 @@ pub fn find(name: &str) -> Option<PathBuf> {
 
 /// Whether we run as root.
 pub fn is_root() -> bool {
-    rustix::process::geteuid().is_root()
+    nix::unistd::geteuid().is_root()
 }
 
 /// Installs Debian packages as root; elsewhere says in one line what is missing and how to get it.

@@ -84,8 +84,9 @@ fn wait_until_ready(programs: &Path, port: u16, server: &mut Running, log: &Path
 /// The folder with `initdb` and `postgres`: beside the one in PATH, or the newest that Debian has installed.
 fn programs() -> Outcome<PathBuf> {
     let known = || {
-        let in_path = needs::find("initdb").and_then(|file| file.parent().map(Path::to_path_buf));
-        in_path.or_else(newest_of_debian)
+        // PATH may hold links to single programs: where they lead, the others are too.
+        let in_path = needs::find("initdb").and_then(|file| file.canonicalize().ok());
+        in_path.and_then(|file| whole(file.parent()?)).or_else(newest_of_debian)
     };
     if let Some(folder) = known() {
         return Ok(folder);
@@ -94,14 +95,19 @@ fn programs() -> Outcome<PathBuf> {
     known().ok_or_else(|| "PostgreSQL's initdb is still missing after installing it".to_owned())
 }
 
+/// The folder, when every program that we call is in it.
+fn whole(folder: &Path) -> Option<PathBuf> {
+    let all = ["initdb", "postgres", "pg_isready"].iter().all(|name| folder.join(name).is_file());
+    all.then(|| folder.to_path_buf())
+}
+
 fn newest_of_debian() -> Option<PathBuf> {
     let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
     versions
         .flatten()
         .filter_map(|entry| {
             let version: u32 = entry.file_name().to_str()?.parse().ok()?;
-            let folder = entry.path().join("bin");
-            folder.join("initdb").is_file().then_some((version, folder))
+            Some((version, whole(&entry.path().join("bin"))?))
         })
         .max()
         .map(|(_, folder)| folder)

@@ -18,7 +18,7 @@ pub fn ready() -> Outcome<PathBuf> {
     if python.is_file() && fs::read_to_string(&mark).is_ok_and(|has| has == wanted) {
         return Ok(python);
     }
-    let system = needs::program("python3", "python3")?;
+    let system = needs::program("python3", &["python3"])?;
     let make = |system: &PathBuf| {
         children::run(Command::new(system).args(["-m", "venv", "--clear"]).arg(&folder).stdout(Stdio::null()))
     };

@@ -32,8 +32,8 @@ pub fn run(options: &Options) -> Outcome {
     } else {
         cargo.set("SHIREMOOT_TEST_FULL", "1");
         step("programs that the tests call", || {
-            needs::program("strace", "strace")?;
-            needs::program("pdftotext", "poppler-utils")?;
+            needs::program("strace", &["strace"])?;
+            needs::program("pdftotext", &["poppler-utils"])?;
             cargo.set("SHIREMOOT_TEST_PYTHON", python::ready()?.to_string_lossy());
             needs::chromium().map(drop)
         })?;
@@ -53,8 +53,10 @@ pub fn run(options: &Options) -> Outcome {
     if !options.quick {
         // The same features as the tests, so that nothing is compiled twice.
         let build = ["build", "--workspace", "--lib", "--bins", "--tests"];
-        step("the program", || children::run(&mut cargo.command(&build)))?;
-        part(&mut total, "journeys in the browser", |tally| journeys::run(&[], tally));
+        part(&mut total, "journeys in the browser", |tally| {
+            children::run(&mut cargo.command(&build))?;
+            journeys::run(&[], tally)
+        });
     }
     total.close()
 }

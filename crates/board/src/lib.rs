@@ -1,1 +1,20 @@
 //! Who sits at the table: areas, organisations and their succession, groups, seats, people, protocols and themes.
+//!
+//! Every fact about the table is a row of one kind: what holds, from which day to which day, and when it was learned. So any
+//! day can be asked for as it was, and as it was believed to be.
+
+pub mod events;
+mod facts;
+mod grants;
+mod load;
+mod nouns;
+mod people;
+mod register;
+mod store;
+
+pub use facts::{Change, add, add_unguarded, change, end};
+pub use load::{Example, load};
+pub use nouns::*;
+pub use people::Board;
+pub use register::{Fact, Register, Snapshot, Span};
+pub use store::{County, MIGRATIONS, Record, current, history, known_at};

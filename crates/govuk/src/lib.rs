@@ -44,3 +44,8 @@ pub type Attributes = Vec<(String, Option<String>)>;
 
 /// Messages for a component's script in another wording: the key that follows `data-i18n.`, and the words.
 pub type Translations = Vec<(String, String)>;
+
+/// The example in the README, kept true.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -56,14 +56,14 @@ pub struct PageLink {
 #[derive(Clone, Debug)]
 pub enum PageItem {
     /// A page.
-    Page(Page),
+    Page(PageNumber),
     /// Pages left out.
     Ellipsis,
 }
 
 /// A numbered page.
 #[derive(Clone, Debug, Default)]
-pub struct Page {
+pub struct PageNumber {
     /// Its number.
     pub number: String,
     /// Where it is.
@@ -98,11 +98,11 @@ impl Pagination {
             if number > last + 1 {
                 items.push(PageItem::Ellipsis);
             }
-            items.push(PageItem::Page(Page {
+            items.push(PageItem::Page(PageNumber {
                 number: number.to_string(),
                 href: href(number),
                 current: number == current,
-                ..Page::default()
+                ..PageNumber::default()
             }));
             last = number;
         }

@@ -77,11 +77,10 @@ impl Files {
     /// [`Fault::Broken`] when they cannot be written: nothing half-written stays under the hash.
     pub fn keep(&self, bytes: &[u8]) -> Outcome<String> {
         let hash = crate::time::hex(&Sha256::digest(bytes));
-        let path = self.path("kept", &hash);
-        if path.exists() {
-            return Ok(hash);
+        // A copy that was damaged on disk is replaced, not trusted for its name.
+        if self.read(&hash).is_err() {
+            self.put(&self.path("kept", &hash), bytes)?;
         }
-        self.put(&path, bytes)?;
         Ok(hash)
     }
 
@@ -100,8 +99,7 @@ impl Files {
     /// # Errors
     /// [`Fault::Fields`] on `file` when it is not of a known sort; [`Fault::Absent`] when there is none of that hash.
     pub fn release(&self, hash: &str) -> Outcome<Sort> {
-        let held = self.path("quarantine", hash);
-        let bytes = fs::read(&held).map_err(|_| Fault::Absent)?;
+        let (held, bytes) = self.sound("quarantine", hash)?;
         let sort = Sort::of(&bytes).ok_or_else(|| {
             Fault::field(
                 "file",
@@ -118,16 +116,21 @@ impl Files {
     /// # Errors
     /// [`Fault::Absent`] when there are none; [`Fault::Broken`] when they were altered on disk.
     pub fn read(&self, hash: &str) -> Outcome<Vec<u8>> {
-        if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
+        self.sound("kept", hash).map(|(_, bytes)| bytes)
+    }
+
+    fn sound(&self, sub: &str, hash: &str) -> Outcome<(PathBuf, Vec<u8>)> {
+        if !is_hash(hash) {
             return Err(Fault::Absent);
         }
-        let bytes = fs::read(self.path("kept", hash)).map_err(|_| Fault::Absent)?;
+        let path = self.path(sub, hash);
+        let bytes = fs::read(&path).map_err(|_| Fault::Absent)?;
         if crate::time::hex(&Sha256::digest(&bytes)) != hash {
             return Err(Fault::Broken(format!(
                 "the file {hash} was altered on disk; restore it from a backup"
             )));
         }
-        Ok(bytes)
+        Ok((path, bytes))
     }
 
     /// Hashes of all that is kept, in order.
@@ -141,7 +144,7 @@ impl Files {
             for file in fs::read_dir(shelf.path()).map_err(|e| io(&root, &e))?.flatten() {
                 let name =
                     format!("{}{}", shelf.file_name().to_string_lossy(), file.file_name().to_string_lossy());
-                if name.len() == 64 {
+                if is_hash(&name) {
                     hashes.push(name);
                 }
             }
@@ -159,21 +162,34 @@ impl Files {
     fn put(&self, path: &Path, bytes: &[u8]) -> Outcome<()> {
         let Some(shelf) = path.parent() else { return Err(Fault::Absent) };
         let write = || -> std::io::Result<()> {
-            fs::create_dir_all(shelf)?;
-            let beside = path.with_extension(format!("part{:?}", std::thread::current().id()));
+            if !shelf.exists() {
+                fs::create_dir_all(shelf)?;
+                shelf.parent().map_or(Ok(()), |above| File::open(above)?.sync_all())?;
+            }
+            // No two writers share it: neither two threads nor two processes.
+            let beside =
+                path.with_extension(format!("part-{}-{:?}", std::process::id(), std::thread::current().id()));
             let mut file = File::create(&beside)?;
-            let written = file.write_all(bytes).and_then(|()| file.sync_all());
+            let written =
+                file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| fs::rename(&beside, path));
             if let Err(e) = written {
                 fs::remove_file(&beside).ok();
                 return Err(e);
             }
-            fs::rename(&beside, path)?;
             File::open(shelf)?.sync_all()
         };
         write().map_err(|e| io(path, &e))
     }
 }
 
+/// Whether text is a SHA-256 as this store writes it: anything else could lead out of the folder.
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 fn io(path: &Path, e: &std::io::Error) -> Fault {
+    if e.kind() == std::io::ErrorKind::StorageFull {
+        return Fault::Broken("the disk is full. Nothing was saved; free some space and try again.".into());
+    }
     Fault::Broken(format!("the file store cannot write {}: {e}", path.display()))
 }

@@ -2,9 +2,10 @@
 
 use crate::db::Migration;
 use crate::{Fault, Kernel, Outcome, Rows, Unit, params};
-use jiff::{Span, Timestamp};
+use jiff::{SignedDuration, Span, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub(crate) const MIGRATION: Migration = Migration {
     name: "kernel-002-jobs",
@@ -65,49 +66,69 @@ pub struct Waiting {
     pub attempts: i64,
     /// What went wrong last time.
     pub error: String,
+    /// Whether it was tried too often, and now waits for a person.
+    pub failed: bool,
 }
 
-/// After this many tries a job is set aside as failed, and `doctor` says so.
+/// After this many tries a job is set aside with state `failed`, and `doctor` says so.
 pub const TRIES: i64 = 8;
 
-/// Does every job that is due, one after another, and says how many were done.
+/// Does every job that is due, one after another, and says how many were tried.
 ///
 /// # Errors
 /// [`Fault::Broken`] when the queue itself cannot be read or written; a job that fails is tried again later.
 pub fn work(kernel: &Kernel, kinds: &[JobKind]) -> Outcome<usize> {
-    let mut done = 0;
+    let mut tried = 0;
     while let Some(job) = claim(kernel)? {
         let kind = kinds.iter().find(|k| k.kind == job.kind);
         let result = kind.map_or_else(
             || Err(Fault::Broken(format!("no one knows how to do a job of kind {}", job.kind))),
-            |kind| (kind.run)(kernel, &job.body),
+            // A job that panics is a job that failed: the worker goes on with the next.
+            |kind| {
+                catch_unwind(AssertUnwindSafe(|| (kind.run)(kernel, &job.body)))
+                    .unwrap_or_else(|_| Err(Fault::Broken("the program failed; the log says where".into())))
+            },
         );
         settle(kernel, &job, result)?;
-        done += 1;
+        tried += 1;
     }
-    Ok(done)
+    Ok(tried)
 }
+
+/// How long a worker has before its job is given to another.
+const LEASE: SignedDuration = SignedDuration::from_mins(10);
 
 fn claim(kernel: &Kernel) -> Outcome<Option<Waiting>> {
     kernel.write_unrecorded_housekeeping(|unit| {
         let now = unit.now();
-        // A worker that died leaves its job claimed: it comes back after ten minutes.
-        let again = now.checked_add(Span::new().minutes(10)).unwrap_or(now);
+        // A worker that died leaves its job claimed: it comes back when the lease is over.
+        let again = now.checked_add(LEASE).unwrap_or(now);
         let mut rows = unit.unguarded();
         let sql = format!(
             "SELECT id, kind, body, attempts, error FROM job WHERE state = 'waiting' AND due <= ? ORDER BY due, id LIMIT 1{}",
             rows.claim()
         );
-        let Some(row) = rows.one(&sql, params![now])? else { return Ok(None) };
-        let job = Waiting {
-            id: row.get("id")?,
-            kind: row.get("kind")?,
-            body: row.get("body")?,
-            attempts: row.get::<i64>("attempts")? + 1,
-            error: row.get("error")?,
-        };
-        rows.run("UPDATE job SET attempts = ?, due = ? WHERE id = ?", params![job.attempts, again, job.id.as_str()])?;
-        Ok(Some(job))
+        while let Some(row) = rows.one(&sql, params![now])? {
+            let job = Waiting {
+                id: row.get("id")?,
+                kind: row.get("kind")?,
+                body: row.get("body")?,
+                attempts: row.get::<i64>("attempts")? + 1,
+                error: row.get("error")?,
+                failed: false,
+            };
+            if job.attempts > TRIES {
+                // Every worker that took it died before it could say so.
+                let sql = "UPDATE job SET state = 'failed', error = ? WHERE id = ?";
+                let error = if job.error.is_empty() { "each worker that tried it died" } else { &job.error };
+                rows.run(sql, params![error, job.id.as_str()])?;
+                continue;
+            }
+            let sql = "UPDATE job SET attempts = ?, due = ? WHERE id = ?";
+            rows.run(sql, params![job.attempts, again, job.id.as_str()])?;
+            return Ok(Some(job));
+        }
+        Ok(None)
     })
 }
 
@@ -122,8 +143,9 @@ fn settle(kernel: &Kernel, job: &Waiting, result: Outcome<()>) -> Outcome<()> {
         tracing::warn!(kind = job.kind, attempts = job.attempts, "a job failed: {fault}");
         let state = if job.attempts >= TRIES { "failed" } else { "waiting" };
         let due = backoff(now, job.attempts);
-        let sql = "UPDATE job SET state = ?, due = ?, error = ? WHERE id = ?";
-        rows.run(sql, params![state, due, fault.to_string(), job.id.as_str()])?;
+        // A worker that overran its lease must not disturb the one that has the job now.
+        let sql = "UPDATE job SET state = ?, due = ?, error = ? WHERE id = ? AND attempts = ?";
+        rows.run(sql, params![state, due, fault.to_string(), job.id.as_str(), job.attempts])?;
         Ok(())
     })
 }
@@ -139,7 +161,7 @@ fn backoff(now: Timestamp, attempts: i64) -> Timestamp {
 /// # Errors
 /// [`Fault::Broken`] when the queue cannot be read.
 pub fn left(rows: &mut Rows<'_>) -> Outcome<Vec<Waiting>> {
-    rows.all("SELECT id, kind, body, attempts, error FROM job ORDER BY id", &[])?
+    rows.all("SELECT id, kind, body, attempts, error, state FROM job ORDER BY id", &[])?
         .iter()
         .map(|row| {
             Ok(Waiting {
@@ -148,6 +170,7 @@ pub fn left(rows: &mut Rows<'_>) -> Outcome<Vec<Waiting>> {
                 body: row.get("body")?,
                 attempts: row.get("attempts")?,
                 error: row.get("error")?,
+                failed: row.get::<String>("state")? == "failed",
             })
         })
         .collect()

@@ -4,10 +4,14 @@
 //! and a hash over everything it says and the seal before it. A head (`board:12:9f2c...`) kept elsewhere, in an issued paper
 //! or a published manifest, lets [`verify`] name any later change to what came before, even when every later hash was recomputed.
 
+mod verify;
+
+pub use verify::{Verdict, verify};
+
 use crate::db::{Migration, Row};
 use crate::{Fault, Kernel, Outcome, Rows, params};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// Something that happened. Bodies hold identifiers, not personal data.
@@ -100,26 +104,32 @@ impl Entry {
             hash: row.get("hash")?,
         })
     }
+}
+
+/// What a seal speaks for, exactly as it is kept: no value is parsed, so that no other spelling of the same instant or
+/// number passes for the one that was sealed.
+struct Sealed([String; 8]);
+
+impl Sealed {
+    fn read(row: &Row) -> Outcome<Self> {
+        let version: i64 = row.get("version")?;
+        Ok(Self([
+            row.get("id")?,
+            row.get("at")?,
+            row.get("actor")?,
+            row.get("county")?,
+            row.get("kind")?,
+            version.to_string(),
+            row.get("about")?,
+            row.get("body")?,
+        ]))
+    }
 
     /// The seal that follows `previous`: SHA-256 over the previous hash, the number and every part with its length.
     fn seal(&self, seq: i64, previous: &str) -> String {
         let mut hash = Sha256::new();
-        let (at, version) = (crate::db::Value::from(self.at), self.version.to_string());
-        let crate::db::Value::Text(at) = at else { return String::new() };
         let seq = seq.to_string();
-        let parts = [
-            previous,
-            &seq,
-            &self.id,
-            &at,
-            &self.actor,
-            &self.county,
-            &self.kind,
-            &version,
-            &self.about,
-            &self.body,
-        ];
-        for part in parts {
+        for part in [previous, &seq].into_iter().chain(self.0.iter().map(String::as_str)) {
             hash.update((part.len() as u64).to_be_bytes());
             hash.update(part.as_bytes());
         }
@@ -128,7 +138,7 @@ impl Entry {
 }
 
 /// The end of the chain at some moment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// How many events are sealed.
     pub seq: i64,
@@ -163,7 +173,8 @@ impl std::str::FromStr for Head {
         };
         match parts[..] {
             [STREAM, seq, hash] if hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()) => {
-                Ok(Self { seq: seq.parse().map_err(|_| wrong())?, hash: hash.into() })
+                let seq: u32 = seq.parse().map_err(|_| wrong())?;
+                Ok(Self { seq: seq.into(), hash: hash.to_ascii_lowercase() })
             }
             _ => Err(wrong()),
         }
@@ -179,28 +190,28 @@ pub fn head(rows: &mut Rows<'_>) -> Outcome<Head> {
     last.map_or(Ok(Head::default()), |row| Ok(Head { seq: row.get("seq")?, hash: row.get("hash")? }))
 }
 
-const UNSEALED: &str =
-    "SELECT NULL AS seq, NULL AS hash, e.id, e.at, e.actor, e.county, e.kind, e.version, e.about, e.body
+const UNSEALED: &str = "SELECT e.id, e.at, e.actor, e.county, e.kind, e.version, e.about, e.body
     FROM ledger_event e WHERE e.id > ? AND NOT EXISTS (SELECT 1 FROM ledger_seal s WHERE s.event = e.id)
     ORDER BY e.id LIMIT 500";
 
 /// Seals what has been recorded since, and gives the head. `since` is the identifier to look from: the empty string looks
-/// at everything; a running server looks a few minutes back.
+/// at everything, which a server does when it starts and now and then; in between it looks a few minutes back. An event
+/// whose transaction took longer than that is sealed by the next that looks at everything.
 ///
 /// # Errors
-/// [`Fault::Broken`] when it cannot be written. Two sealers at once are safe: one of them fails on the number and tries again.
+/// [`Fault::Broken`] when it cannot be written. Two sealers at once are safe: one waits for the other.
 pub fn seal(kernel: &Kernel, since: &str) -> Outcome<Head> {
     loop {
         let (head, more) = kernel.write_unrecorded_housekeeping(|unit| {
             let mut rows = unit.unguarded();
+            rows.one_at_a_time("sealing")?;
             let mut head = head(&mut rows)?;
             let entries = rows.all(UNSEALED, params![since])?;
             for row in &entries {
-                let entry = Entry::read(row)?;
                 let seq = head.seq + 1;
-                let hash = entry.seal(seq, &head.hash);
+                let hash = Sealed::read(row)?.seal(seq, &head.hash);
                 let sql = "INSERT INTO ledger_seal (seq, event, hash) VALUES (?, ?, ?)";
-                rows.run(sql, params![seq, entry.id, hash.as_str()])?;
+                rows.run(sql, params![seq, row.get::<String>("id")?, hash.as_str()])?;
                 head = Head { seq, hash };
             }
             Ok((head, entries.len() == 500))
@@ -209,86 +220,6 @@ pub fn seal(kernel: &Kernel, since: &str) -> Outcome<Head> {
             return Ok(head);
         }
     }
-}
-
-/// What [`verify`] found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Verdict {
-    /// The chain's end as computed from the events.
-    pub head: Head,
-    /// Events recorded and not yet sealed.
-    pub unsealed: i64,
-    /// What does not fit, in plain words; empty when all is well.
-    pub faults: Vec<String>,
-}
-
-/// Recomputes the whole chain, and holds it against heads that were kept elsewhere.
-///
-/// # Errors
-/// [`Fault::Broken`] when the ledger cannot be read.
-pub fn verify(rows: &mut Rows<'_>, against: &[Head]) -> Outcome<Verdict> {
-    let mut faults = Vec::new();
-    let mut computed = Head::default();
-    let mut against: Vec<&Head> = against.iter().collect();
-    against.sort_by_key(|h| h.seq);
-    let mut waiting = against.into_iter().peekable();
-    let mut sound = 0;
-    loop {
-        let sql = "SELECT s.seq, s.hash, s.event, e.id, e.at, e.actor, e.county, e.kind, e.version, e.about, e.body
-                   FROM ledger_seal s LEFT JOIN ledger_event e ON e.id = s.event WHERE s.seq > ? ORDER BY s.seq LIMIT 1000";
-        let page = rows.all(sql, params![computed.seq])?;
-        for row in &page {
-            let (seq, hash): (i64, String) = (row.get("seq")?, row.get("hash")?);
-            if seq != computed.seq + 1 {
-                faults.push(format!("entries {} to {} are missing", computed.seq + 1, seq - 1));
-            }
-            if row.get::<Option<String>>("id")?.is_none() {
-                let event: String = row.get("event")?;
-                faults.push(format!("entry {seq} ({event}) is sealed, but its event is gone"));
-                computed = Head { seq, hash };
-                continue;
-            }
-            let entry = Entry::read(row)?;
-            let right = entry.seal(seq, &computed.hash);
-            if right != hash {
-                faults.push(format!(
-                    "entry {seq} ({}, {} about {}) is not what was sealed",
-                    entry.id, entry.kind, entry.about
-                ));
-            }
-            // Go on from the stored hash, so that one changed row is named once and not with all that follow it.
-            computed = Head { seq, hash };
-            while let Some(kept) = waiting.next_if(|kept| kept.seq == seq) {
-                if kept.hash == computed.hash {
-                    sound = seq;
-                } else {
-                    faults.push(format!(
-                        "the kept head {kept} is not the ledger's head at entry {seq}: something in entries {} to {seq} was \
-                         rewritten after that head was taken, and the chain recomputed behind it",
-                        sound + 1
-                    ));
-                }
-            }
-        }
-        if page.len() < 1000 {
-            break;
-        }
-    }
-    for kept in waiting {
-        if kept.seq == 0 {
-            continue;
-        }
-        faults.push(format!(
-            "the kept head {kept} speaks of {} entries, but there are {}: the tail was cut",
-            kept.seq, computed.seq
-        ));
-    }
-    let unsealed = rows.one(
-        "SELECT COUNT(*) AS n FROM ledger_event e WHERE NOT EXISTS (SELECT 1 FROM ledger_seal s WHERE s.event = e.id)",
-        &[],
-    )?;
-    let unsealed = unsealed.map_or(Ok(0), |row| row.get("n"))?;
-    Ok(Verdict { head: computed, unsealed, faults })
 }
 
 /// Events about one thing, newest first.

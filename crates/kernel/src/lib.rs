@@ -3,6 +3,7 @@
 //! Everything here is synchronous. A handler runs on a thread of its own, holds one [`Unit`] of work, and is
 //! acknowledged only after its rows and its ledger event are forced to disk together.
 
+pub mod backup;
 pub mod clock;
 pub mod contracts;
 pub mod db;
@@ -10,6 +11,7 @@ mod fault;
 pub mod files;
 pub mod jobs;
 pub mod ledger;
+mod memo;
 mod permit;
 pub mod rulebook;
 mod shop;
@@ -21,5 +23,6 @@ pub use fault::{Fault, FieldError, Outcome};
 pub use permit::{
     Actor, Condition, Facts, Grant, Judge, Permit, Proof, SystemActs, Thing, Verb, Visible, Who, verbs,
 };
-pub use shop::Kernel;
+pub use memo::Memo;
+pub use shop::{Kernel, Parts};
 pub use unit::{Recorded, Rows, Unit};

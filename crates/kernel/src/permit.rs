@@ -114,7 +114,10 @@ impl Actor {
     /// A list narrowed to what may be seen: a condition for SQL, never a filter afterwards.
     pub fn visible<T: Thing>(&self) -> Visible<T> {
         trace::asked("View", T::KIND);
-        Visible { condition: T::visible(self), actor: Arc::new(self.clone()), marker: PhantomData }
+        // In brackets, so that no word that follows it can widen it.
+        let Condition { sql, params } = T::visible(self);
+        let condition = Condition { sql: format!("({sql})"), params };
+        Visible { condition, actor: Arc::new(self.clone()), marker: PhantomData }
     }
 }
 
@@ -263,7 +266,7 @@ impl Condition {
         }
         let mut params = self.params;
         params.extend(other.params);
-        Self { sql: format!("({} {word} {})", self.sql, other.sql), params }
+        Self { sql: format!("(({}) {word} ({}))", self.sql, other.sql), params }
     }
 }
 

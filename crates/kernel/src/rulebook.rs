@@ -265,3 +265,70 @@ fn check<E: Entry>(file: &str, text: &str, entry: &E) -> Result<(), Misprint> {
 fn line_of(text: &str, key: &str) -> usize {
     text.lines().position(|line| line.contains(key)).map_or(1, |at| at + 1)
 }
+
+/// One `[[kind]]` table of a data file, still as text, so that whoever knows the kind can read it and blame the right line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The name in the double brackets.
+    pub kind: String,
+    /// The line of the brackets, from 1.
+    pub line: usize,
+    /// The file.
+    pub file: String,
+    text: String,
+}
+
+/// Cuts a data file into its `[[kind]]` tables.
+///
+/// # Errors
+/// [`Misprint`] when something stands before the first of them, or the file is not TOML at all.
+pub fn items(file: &str, text: &str) -> Result<Vec<Item>, Misprint> {
+    parse::<toml::Table>(file, text)?;
+    let mut out: Vec<Item> = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        let head = line.trim().strip_prefix("[[").and_then(|rest| rest.split("]]").next());
+        match (head, out.last_mut()) {
+            (Some(kind), _) => out.push(Item { kind: kind.trim().into(), line: at + 1, file: file.into(), text: String::new() }),
+            (None, Some(item)) => {
+                item.text.push_str(line);
+                item.text.push('\n');
+            }
+            (None, None) if line.trim().is_empty() || line.trim().starts_with('#') => {}
+            (None, None) => {
+                let message = "this stands before the first [[...]] of the file, so it belongs to nothing".to_string();
+                return Err(Misprint { file: file.into(), line: at + 1, message });
+            }
+        }
+    }
+    Ok(out)
+}
+
+impl Item {
+    /// Reads some keys of the table and leaves the others alone.
+    ///
+    /// # Errors
+    /// [`Misprint`] when one of them does not fit.
+    pub fn head<T: DeserializeOwned>(&self) -> Result<T, Misprint> {
+        self.read(&self.text)
+    }
+
+    /// Reads the table without the named keys, each of which must stand on a line of its own.
+    ///
+    /// # Errors
+    /// [`Misprint`] when something does not fit or is not known.
+    pub fn rest<T: DeserializeOwned>(&self, without: &[&str]) -> Result<T, Misprint> {
+        let key = |line: &str| line.split('=').next().unwrap_or_default().trim().to_string();
+        let kept = self.text.lines().map(|l| if without.contains(&key(l).as_str()) { "" } else { l });
+        self.read(&kept.collect::<Vec<_>>().join("\n"))
+    }
+
+    fn read<T: DeserializeOwned>(&self, text: &str) -> Result<T, Misprint> {
+        parse(&self.file, text).map_err(|wrong| Misprint { line: wrong.line + self.line, ..wrong })
+    }
+
+    /// A misprint in this table, at the first line that holds `what`.
+    pub fn wrong(&self, what: &str, message: impl Into<String>) -> Misprint {
+        let at = self.text.lines().position(|line| line.contains(what)).map_or(0, |at| at + 1);
+        Misprint { file: self.file.clone(), line: self.line + at, message: message.into() }
+    }
+}

@@ -5,7 +5,7 @@ use crate::db::{Migration, Store};
 use crate::files::Files;
 use crate::rulebook::Rulebook;
 use crate::time::{Chance, Clock};
-use crate::{Judge, Outcome, Recorded, Unit, jobs, ledger};
+use crate::{Judge, Memo, Outcome, Recorded, Unit, jobs, ledger};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -18,6 +18,7 @@ pub struct Kernel {
     chance: Arc<dyn Chance>,
     rulebook: Arc<Rulebook>,
     files: Files,
+    memo: Memo,
 }
 
 /// What a kernel is made of.
@@ -44,15 +45,14 @@ impl Kernel {
     /// # Errors
     /// [`crate::Fault::Broken`] when a part cannot be opened.
     pub fn open(parts: Parts, migrations: &[Migration]) -> Outcome<Self> {
-        let all: Vec<Migration> =
-            [ledger::MIGRATION, jobs::MIGRATION].iter().chain(migrations).copied().collect();
         Ok(Self {
-            store: Store::open(parts.place, &all, parts.readers)?,
+            store: Store::open(parts.place, &with_own(migrations), parts.readers)?,
             judge: parts.judge,
             clock: parts.clock,
             chance: parts.chance,
             rulebook: parts.rulebook,
             files: Files::open(parts.files)?,
+            memo: Memo::default(),
         })
     }
 
@@ -69,7 +69,15 @@ impl Kernel {
     /// # Errors
     /// What `f` gives; then nothing of it is kept.
     pub fn write<T>(&self, f: impl FnOnce(&mut Unit<'_>) -> Outcome<Recorded<T>>) -> Outcome<T> {
-        self.store.write(|conn| f(&mut Unit::new(self, conn)).map(Recorded::into_inner))
+        self.store.write(|conn| {
+            let mut unit = Unit::new(self, conn);
+            let recorded = f(&mut unit)?;
+            // The proof could have been kept from an earlier unit.
+            if unit.recorded() == 0 {
+                return Err(crate::Fault::Broken("a command succeeded without recording what it did".into()));
+            }
+            Ok(recorded.into_inner())
+        })
     }
 
     /// Writes what no person asked for and no ledger needs: sessions, counters, job states, seals. An escape hatch that a
@@ -118,4 +126,14 @@ impl Kernel {
     pub fn store(&self) -> &Store {
         &self.store
     }
+
+    /// What is kept between requests.
+    pub fn memo(&self) -> &Memo {
+        &self.memo
+    }
+}
+
+/// The kernel's own migrations, then those of the slices.
+pub(crate) fn with_own(migrations: &[Migration]) -> Vec<Migration> {
+    [ledger::MIGRATION, jobs::MIGRATION].iter().chain(migrations).copied().collect()
 }

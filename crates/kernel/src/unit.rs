@@ -6,12 +6,16 @@ use crate::ledger::Event;
 use crate::{Kernel, Outcome, Proof, ledger, params, trace};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::cell::Cell;
 
 /// One piece of work on the store.
 pub struct Unit<'a> {
     kernel: &'a Kernel,
     conn: &'a mut Conn,
     now: Timestamp,
+    /// The last identifier given out, so that those of one unit sort in the order in which they were asked for.
+    last: Cell<Option<ulid::Ulid>>,
+    recorded: usize,
 }
 
 /// Proof that something was recorded, carrying what the caller wants to know of it.
@@ -45,7 +49,7 @@ impl<T> Recorded<T> {
 impl<'a> Unit<'a> {
     pub(crate) fn new(kernel: &'a Kernel, conn: &'a mut Conn) -> Self {
         let now = kernel.now();
-        Self { kernel, conn, now }
+        Self { kernel, conn, now, last: Cell::new(None), recorded: 0 }
     }
 
     /// The instant at which the unit began: everything in it happens then.
@@ -58,9 +62,26 @@ impl<'a> Unit<'a> {
         crate::time::civil(self.now)
     }
 
-    /// A new identifier.
+    /// A new identifier: it sorts after those that this unit gave out before, and cannot be guessed from them.
     pub fn id(&self) -> String {
-        self.kernel.chance().id(self.now)
+        let mut random = [0; 16];
+        self.kernel.chance().fill(&mut random);
+        let random = u128::from_be_bytes(random);
+        let next = match self.last.get() {
+            // The first leaves room above it: eighty bits are to be had.
+            None => {
+                let ms = u64::try_from(self.now.as_millisecond()).unwrap_or(0);
+                ulid::Ulid::from_parts(ms, random & ((1 << 79) - 1))
+            }
+            Some(last) => ulid::Ulid(last.0 + 1 + (random & ((1 << 56) - 1))),
+        };
+        self.last.set(Some(next));
+        next.to_string()
+    }
+
+    /// How many events were recorded in it so far.
+    pub(crate) fn recorded(&self) -> usize {
+        self.recorded
     }
 
     /// The kernel it belongs to.
@@ -102,12 +123,13 @@ impl<'a> Unit<'a> {
             body
         ];
         self.conn.execute(ledger::INSERT, params)?;
+        self.recorded += 1;
         Ok(Recorded(()))
     }
 }
 
 /// Rows of the store, for as long as a proof lets you.
-pub struct Rows<'a>(&'a mut Conn);
+pub struct Rows<'a>(pub(crate) &'a mut Conn);
 
 impl Rows<'_> {
     /// Every row of an answer.
@@ -149,6 +171,11 @@ impl Rows<'_> {
     /// The tail of a `SELECT` that claims rows so that no other worker takes them.
     pub fn claim(&self) -> &'static str {
         self.0.claim()
+    }
+
+    /// Waits until no other transaction does the named work, and keeps it so until this one ends.
+    pub(crate) fn one_at_a_time(&mut self, work: &'static str) -> Outcome<()> {
+        self.0.one_at_a_time(work)
     }
 
     /// Names of all tables.

@@ -1,10 +1,13 @@
 //! The site as a whole, and the server that carries it.
 
 use crate::slice::TaskSource;
+use crate::accounts::{Passwords, SiteKey};
 use crate::{Method, NavEntry, People, Route, Slice, dispatch};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::{MethodFilter, on};
+use kernel::contracts::holder::Holder;
+use kernel::contracts::sources::Source;
 use kernel::jobs::JobKind;
 use kernel::{Kernel, Outcome};
 use std::collections::BTreeMap;
@@ -19,6 +22,8 @@ pub struct Options {
     pub secure: bool,
     /// The address in mails, without a slash at the end.
     pub base: String,
+    /// Seals what a copy of the database must not give away.
+    pub key: SiteKey,
 }
 
 /// The site.
@@ -32,6 +37,7 @@ pub struct App {
     slices: Vec<Slice>,
     nav: Vec<NavEntry>,
     pub(crate) limits: dispatch::Limits,
+    pub(crate) passwords: Passwords,
 }
 
 impl App {
@@ -39,7 +45,7 @@ impl App {
     pub fn new(kernel: Arc<Kernel>, people: Arc<dyn People>, slices: Vec<Slice>, options: Options) -> Self {
         let mut nav: Vec<NavEntry> = slices.iter().flat_map(|s| s.nav.iter().copied()).collect();
         nav.sort_by_key(|entry| entry.order);
-        Self { kernel, people, options, slices, nav, limits: dispatch::Limits::default() }
+        Self { kernel, people, options, slices, nav, limits: dispatch::Limits::default(), passwords: Passwords::default() }
     }
 
     /// Tables that the site itself needs.
@@ -55,6 +61,16 @@ impl App {
     /// Every kind of job that a slice knows how to do.
     pub fn jobs(&self) -> Vec<JobKind> {
         self.slices.iter().flat_map(|s| s.jobs.iter().copied()).collect()
+    }
+
+    /// Everything that papers can draw on, in order of slice.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.slices.iter().flat_map(|s| &s.sources)
+    }
+
+    /// Everything that moves when an organisation hands over to its successor.
+    pub fn holders(&self) -> impl Iterator<Item = &Holder> {
+        self.slices.iter().flat_map(|s| &s.holders)
     }
 
     pub(crate) fn nav(&self) -> &[NavEntry] {

@@ -32,6 +32,12 @@ pub struct Cx<'a> {
     pub peer: String,
     pub(crate) params: HashMap<String, String>,
     pub(crate) csrf: String,
+    /// What the browser says it is.
+    pub(crate) agent: String,
+    /// The cookie of a sign-in that is half done.
+    pub(crate) step: Option<String>,
+    /// Nothing on the way may keep this page, though nobody has signed in: it shows or takes a secret.
+    pub(crate) private: bool,
     pub(crate) cookies: Vec<String>,
 }
 

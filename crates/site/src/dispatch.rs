@@ -1,10 +1,11 @@
 //! From a request to a page and back: session, actor, county, token, and the check that the page kept its promise.
 
-use crate::session::{cookie_name, csrf_of, find, same};
+use crate::session::{cookie_name, csrf_of, find, guest_name, same, step_name};
 use crate::{App, Cx, Form, Guard, Method, Reply, Route, assets, errors, headers};
 use axum::body::Body;
 use axum::extract::{ConnectInfo, FromRequestParts, Path, RawPathParams, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use kernel::contracts::holder;
 use kernel::{Actor, Fault, Outcome, trace};
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -114,18 +115,21 @@ fn work(app: &App, route: Option<Route>, asked: Asked) -> (Reply, Vec<String>, b
     let result = route.map_or(Err(Fault::Absent), |route| checked(&mut cx, route));
     let reply = result.or_else(|fault| {
         if let Fault::Broken(why) = &fault {
-            tracing::error!(path = cx.path, "{why}");
+            // The route and not the address: an address can hold a secret.
+            tracing::error!(route = route.map(|r| r.path), "{why}");
         }
         errors::page(&cx, &fault)
     });
     let reply = reply.unwrap_or(Reply::Html(500, maud::html! { h1 { "Something went wrong here" } }));
-    (reply, std::mem::take(&mut cx.cookies), cx.session.is_some())
+    (reply, std::mem::take(&mut cx.cookies), cx.session.is_some() || cx.private)
 }
 
 fn context(app: &App, asked: Asked) -> Result<Cx<'_>, (Box<Cx<'_>>, Fault)> {
     let today = app.kernel.today();
     let cookie = asked.cookie(cookie_name(app.options.secure));
-    let guest = asked.cookie("shiremoot-guest");
+    let guest = asked.cookie(guest_name(app.options.secure));
+    let step = asked.cookie(step_name(app.options.secure));
+    let agent = asked.cookies.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().into();
     let mut cx = Cx {
         app,
         actor: Actor::public(today),
@@ -140,6 +144,9 @@ fn context(app: &App, asked: Asked) -> Result<Cx<'_>, (Box<Cx<'_>>, Fault)> {
         peer: asked.peer,
         params: asked.params,
         csrf: String::new(),
+        agent,
+        step,
+        private: false,
         cookies: Vec::new(),
     };
     if asked.too_long {
@@ -168,7 +175,9 @@ fn identify(cx: &mut Cx<'_>, cookie: Option<String>, guest: Option<String>) -> O
             // Access ends with the seat: what is held is worked out anew for every request.
             let grants = app.people.grants(unit, &session.person, today)?;
             let card = app.people.card(unit, &session.person)?;
-            if let Some(card) = card.filter(|_| !grants.is_empty()) {
+            // Whoever has become a holder of confidential things must sign in again, with a second factor.
+            let enough = session.strong || !app.people.confidential(&grants);
+            if let Some(card) = card.filter(|_| !grants.is_empty() && enough) {
                 cx.actor = Actor::person(&card.id, &card.title, grants, today);
                 cx.person = Some(card);
             }
@@ -182,7 +191,8 @@ fn identify(cx: &mut Cx<'_>, cookie: Option<String>, guest: Option<String>) -> O
         (None, None) => {
             let guest = app.kernel.chance().secret();
             let tail = if app.options.secure { "; Secure" } else { "" };
-            cx.cookies.push(format!("shiremoot-guest={guest}; Path=/; HttpOnly; SameSite=Lax{tail}"));
+            let name = guest_name(app.options.secure);
+            cx.cookies.push(format!("{name}={guest}; Path=/; HttpOnly; SameSite=Lax{tail}"));
             csrf_of(&guest)
         }
     };
@@ -209,7 +219,7 @@ fn checked(cx: &mut Cx<'_>, route: Route) -> Outcome<Reply> {
             cx.errors = errors;
             again(cx, route)
         }
-        Ok(reply) => kept_promise(&route, &heard).map(|()| reply),
+        Ok(reply) => kept_promise(cx.app, &route, &heard).map(|()| reply),
         Err(fault) => Err(fault),
     }
 }
@@ -223,7 +233,7 @@ fn again(cx: &mut Cx<'_>, route: Route) -> Outcome<Reply> {
 
 /// A page that answers without having asked what it declares, or a change that records nothing or something else, is a
 /// defect: it fails here, so that forgetting cannot go unnoticed.
-fn kept_promise(route: &Route, heard: &trace::Trace) -> Outcome<()> {
+fn kept_promise(app: &App, route: &Route, heard: &trace::Trace) -> Outcome<()> {
     if let Guard::May(verb, kind) = route.guard
         && !heard.asked.contains(&(verb, kind))
     {
@@ -232,7 +242,10 @@ fn kept_promise(route: &Route, heard: &trace::Trace) -> Outcome<()> {
             route.path, heard.asked
         )));
     }
-    if let Some(other) = heard.recorded.iter().find(|kind| !route.events.contains(kind)) {
+    // What moves with a succession is recorded by whoever holds it.
+    let moves = route.events.contains(&holder::SUCCEEDED);
+    let held = |kind| moves && app.holders().any(|holder| holder.events.contains(kind));
+    if let Some(other) = heard.recorded.iter().find(|kind| !route.events.contains(kind) && !held(kind)) {
         return Err(Fault::Broken(format!("{} recorded {other} without declaring it", route.path)));
     }
     if !route.events.is_empty() && heard.recorded.is_empty() {

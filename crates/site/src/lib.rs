@@ -2,6 +2,7 @@
 //!
 //! A page is a plain function from a [`Cx`] to a [`Reply`]. It runs on a thread of its own, so it may wait for the store.
 
+pub mod accounts;
 mod app;
 pub mod assets;
 mod cx;
@@ -15,11 +16,12 @@ mod people;
 mod session;
 mod slice;
 
+pub use accounts::{SiteKey, accounts_slice};
 pub use app::{App, Options, serve};
 pub use cx::{Cx, Reply};
 pub use form::{Fields, Form};
 pub use home::home_slice;
 pub use layout::{Crumb, Page, Tone, day, empty, tag};
 pub use people::{CountyRef, People, PersonCard};
-pub use session::{Session, begin as begin_session, end as end_session, end_all as end_all_sessions};
+pub use session::Session;
 pub use slice::{Guard, Handler, Method, NavEntry, Route, Slice, get, post};

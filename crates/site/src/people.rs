@@ -59,6 +59,33 @@ pub trait People: Send + Sync {
     /// [`kernel::Fault::Broken`] when they cannot be read.
     fn cast(&self, unit: &mut Unit<'_>, county: &str, on: Date) -> Outcome<Vec<(PersonCard, String)>>;
 
+    /// Everybody whom the county knows on a day, by name: for the page of who has access.
+    ///
+    /// # Errors
+    /// [`kernel::Fault::Broken`] when they cannot be read.
+    fn everybody(&self, unit: &mut Unit<'_>, county: &str, on: Date) -> Outcome<Vec<PersonCard>>;
+
+    /// What a person holds on a day, in words: `Chair, Drug and Alcohol Partnership Board`. Without names of groups and
+    /// organisations unless whoever keeps them says more.
+    ///
+    /// # Errors
+    /// [`kernel::Fault::Broken`] when it cannot be read.
+    fn held(&self, unit: &mut Unit<'_>, person: &str, on: Date) -> Outcome<Vec<String>> {
+        let mut words: Vec<String> =
+            self.grants(unit, person, on)?.iter().map(|g| sentence(&g.role)).collect();
+        words.dedup();
+        Ok(words)
+    }
+
     /// Whether a role concerns confidential things, so that a second factor is required of whoever holds it.
     fn confidential(&self, grants: &[Grant]) -> bool;
+}
+
+/// `ig_lead` as `Ig lead`: better than nothing where no one gives better words.
+fn sentence(role: &str) -> String {
+    let mut words = role.replace(['_', '-'], " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }

@@ -4,14 +4,14 @@ use crate::Cx;
 use jiff::{Span, Timestamp};
 use kernel::db::Migration;
 use kernel::time::hex;
-use kernel::{Kernel, Outcome, Rows, params};
+use kernel::{Kernel, Outcome, Rows, Unit, params};
 use sha2::{Digest, Sha256};
 
 pub(crate) const MIGRATION: Migration = Migration {
     name: "site-001-session",
     sql: &[
-        "CREATE TABLE session (id TEXT PRIMARY KEY, secret_hash TEXT NOT NULL, person TEXT NOT NULL, made TEXT NOT NULL,
-         seen TEXT NOT NULL)",
+        "CREATE TABLE session (id TEXT PRIMARY KEY, secret_hash TEXT NOT NULL, person TEXT NOT NULL, strong BIGINT NOT NULL,
+         device TEXT NOT NULL, made TEXT NOT NULL, seen TEXT NOT NULL)",
         "CREATE INDEX session_person ON session (person)",
     ],
     append_only: &[],
@@ -23,82 +23,146 @@ pub const IDLE_MINUTES: i64 = 60;
 pub const ABSOLUTE_HOURS: i64 = 10;
 
 /// Somebody who has signed in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Session {
     /// Identifier.
     pub id: String,
     /// The person.
     pub person: String,
+    /// Whether more than a password was asked for.
+    pub strong: bool,
     /// The secret half: from the cookie, never from the store.
     pub(crate) secret: String,
 }
 
-/// Name of the cookie. The prefix makes browsers insist on https, no domain and the root path.
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Session").field("id", &self.id).field("person", &self.person).finish_non_exhaustive()
+    }
+}
+
+/// Name of the session's cookie. The prefix makes browsers insist on https, no domain and the root path.
 pub(crate) fn cookie_name(secure: bool) -> &'static str {
     if secure { "__Host-shiremoot" } else { "shiremoot" }
 }
 
-/// Begins a session for a person, ending the one before (rotation at sign-in), and sets the cookie.
+/// Name of the cookie on which forms rest before anybody has signed in.
+pub(crate) fn guest_name(secure: bool) -> &'static str {
+    if secure { "__Host-shiremoot-guest" } else { "shiremoot-guest" }
+}
+
+/// Name of the cookie of a sign-in that is half done.
+pub(crate) fn step_name(secure: bool) -> &'static str {
+    if secure { "__Host-shiremoot-step" } else { "shiremoot-step" }
+}
+
+/// A session that was just made, with both of its halves.
+pub(crate) struct Fresh(String, String);
+
+/// Makes a session in place of the one before (rotation at sign-in), and clears away the dead ones.
 ///
 /// # Errors
 /// [`kernel::Fault::Broken`] when it cannot be kept.
-pub fn begin(cx: &mut Cx<'_>, person: &str) -> Outcome<()> {
-    let before = cx.session.take().map(|s| s.id);
-    let secret = cx.kernel().chance().secret();
-    let id = cx.kernel().write_unrecorded_housekeeping(|unit| {
-        let (id, now) = (unit.id(), unit.now());
-        let mut rows = unit.rows_without_a_permit("sessions are made at sign-in");
-        if let Some(before) = before {
-            rows.run("DELETE FROM session WHERE id = ?", params![before])?;
-        }
-        rows.insert(
-            "session",
-            &[
-                ("id", id.as_str().into()),
-                ("secret_hash", digest(&secret).into()),
-                ("person", person.into()),
-                ("made", now.into()),
-                ("seen", now.into()),
-            ],
-        )?;
-        Ok(id)
-    })?;
-    let cookie = cookie(cx.app.options.secure, &format!("{id}.{secret}"), ABSOLUTE_HOURS * 3600);
-    cx.set_cookie(cookie);
-    Ok(())
+pub(crate) fn make(
+    unit: &mut Unit<'_>,
+    before: Option<&Session>,
+    person: &str,
+    strong: bool,
+    device: &str,
+) -> Outcome<Fresh> {
+    let secret = unit.kernel().chance().secret();
+    let (id, now) = (unit.id(), unit.now());
+    let dead = now.checked_sub(Span::new().hours(ABSOLUTE_HOURS)).unwrap_or(now);
+    let mut rows = unit.rows_without_a_permit("sessions are made at sign-in");
+    rows.run("DELETE FROM session WHERE made < ?", params![dead])?;
+    if let Some(before) = before {
+        rows.run("DELETE FROM session WHERE id = ?", params![before.id.as_str()])?;
+    }
+    rows.insert(
+        "session",
+        &[
+            ("id", id.as_str().into()),
+            ("secret_hash", digest(&secret).into()),
+            ("person", person.into()),
+            ("strong", strong.into()),
+            ("device", device.into()),
+            ("made", now.into()),
+            ("seen", now.into()),
+        ],
+    )?;
+    Ok(Fresh(id, secret))
 }
 
-/// Ends this session and forgets the cookie.
+/// Gives the browser the session, and takes back what it had as a guest.
+pub(crate) fn carry(cx: &mut Cx<'_>, fresh: &Fresh) {
+    let secure = cx.app.options.secure;
+    let Fresh(id, secret) = fresh;
+    cx.set_cookie(cookie(cookie_name(secure), &format!("{id}.{secret}"), ABSOLUTE_HOURS * 3600, secure));
+    cx.set_cookie(cookie(guest_name(secure), "", 0, secure));
+    cx.set_cookie(cookie(step_name(secure), "", 0, secure));
+}
+
+/// Tells the browser to forget the session.
+pub(crate) fn forget(cx: &mut Cx<'_>) {
+    let secure = cx.app.options.secure;
+    cx.session = None;
+    cx.private = true;
+    cx.set_cookie(cookie(cookie_name(secure), "", 0, secure));
+}
+
+/// Ends one session.
 ///
 /// # Errors
 /// [`kernel::Fault::Broken`] when the store cannot be written.
-pub fn end(cx: &mut Cx<'_>) -> Outcome<()> {
-    if let Some(session) = cx.session.take() {
-        cx.kernel().write_unrecorded_housekeeping(|unit| {
-            let mut rows = unit.rows_without_a_permit("sessions are ended at sign-out");
-            rows.run("DELETE FROM session WHERE id = ?", params![session.id])
-        })?;
-    }
-    let cookie = cookie(cx.app.options.secure, "", 0);
-    cx.set_cookie(cookie);
-    Ok(())
+pub(crate) fn end(rows: &mut Rows<'_>, session: &Session) -> Outcome<()> {
+    rows.run("DELETE FROM session WHERE id = ?", params![session.id.as_str()]).map(drop)
 }
 
 /// Ends every session of a person: after a reset, or when the account is disabled.
 ///
 /// # Errors
 /// [`kernel::Fault::Broken`] when the store cannot be written.
-pub fn end_all(rows: &mut Rows<'_>, person: &str) -> Outcome<()> {
+pub(crate) fn end_all(rows: &mut Rows<'_>, person: &str) -> Outcome<()> {
     rows.run("DELETE FROM session WHERE person = ?", params![person]).map(drop)
 }
 
-fn cookie(secure: bool, value: &str, seconds: i64) -> String {
-    let name = cookie_name(secure);
+/// One device on which a person is signed in.
+pub(crate) struct Device {
+    /// The session's identifier.
+    pub(crate) id: String,
+    /// `Firefox on Windows`
+    pub(crate) device: String,
+    /// When it signed in.
+    pub(crate) made: Timestamp,
+    /// When it last asked for something, to within two minutes.
+    pub(crate) seen: Timestamp,
+}
+
+/// Where a person is signed in now, the latest first.
+///
+/// # Errors
+/// [`kernel::Fault::Broken`] when the store cannot be read.
+pub(crate) fn devices(rows: &mut Rows<'_>, person: &str, now: Timestamp) -> Outcome<Vec<Device>> {
+    let sql = "SELECT id, device, made, seen FROM session WHERE person = ? ORDER BY seen DESC, id";
+    let mut out = Vec::new();
+    for row in rows.all(sql, params![person])? {
+        let device =
+            Device { id: row.get("id")?, device: row.get("device")?, made: row.get("made")?, seen: row.get("seen")? };
+        if alive(device.made, device.seen, now) {
+            out.push(device);
+        }
+    }
+    Ok(out)
+}
+
+/// A cookie that no script reads and that another site's forms do not carry.
+pub(crate) fn cookie(name: &str, value: &str, seconds: i64, secure: bool) -> String {
     let tail = if secure { "; Secure" } else { "" };
     format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{tail}")
 }
 
-fn digest(secret: &str) -> String {
+/// The hash under which a secret is kept. Secrets have 256 bits, so a fast hash is enough.
+pub(crate) fn digest(secret: &str) -> String {
     hex(&Sha256::digest(secret))
 }
 
@@ -116,14 +180,13 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
 pub(crate) fn find(kernel: &Kernel, cookie: &str) -> Outcome<Option<Session>> {
     let Some((id, secret)) = cookie.split_once('.') else { return Ok(None) };
     let found = kernel.read(|unit| {
-        let sql = "SELECT secret_hash, person, made, seen FROM session WHERE id = ?";
+        let sql = "SELECT secret_hash, person, strong, made, seen FROM session WHERE id = ?";
         unit.rows_without_a_permit("a cookie names its session").one(sql, params![id])
     })?;
     let Some(row) = found else { return Ok(None) };
     let now = kernel.now();
-    let (made, seen): (Timestamp, Timestamp) = (row.get("made")?, row.get("seen")?);
-    let alive = after(made, ABSOLUTE_HOURS * 60) > now && after(seen, IDLE_MINUTES) > now;
-    if !same(&row.get::<String>("secret_hash")?, &digest(secret)) || !alive {
+    let seen: Timestamp = row.get("seen")?;
+    if !same(&row.get::<String>("secret_hash")?, &digest(secret)) || !alive(row.get("made")?, seen, now) {
         return Ok(None);
     }
     if after(seen, 2) < now {
@@ -133,9 +196,16 @@ pub(crate) fn find(kernel: &Kernel, cookie: &str) -> Outcome<Option<Session>> {
             rows.run("UPDATE session SET seen = ? WHERE id = ?", params![now, id])
         })?;
     }
-    Ok(Some(Session { id: id.into(), person: row.get("person")?, secret: secret.into() }))
+    let session =
+        Session { id: id.into(), person: row.get("person")?, strong: row.get("strong")?, secret: secret.into() };
+    Ok(Some(session))
 }
 
-fn after(at: Timestamp, minutes: i64) -> Timestamp {
+fn alive(made: Timestamp, seen: Timestamp, now: Timestamp) -> bool {
+    after(made, ABSOLUTE_HOURS * 60) > now && after(seen, IDLE_MINUTES) > now
+}
+
+/// An instant some minutes later.
+pub(crate) fn after(at: Timestamp, minutes: i64) -> Timestamp {
     at.checked_add(Span::new().minutes(minutes)).unwrap_or(at)
 }

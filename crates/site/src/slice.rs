@@ -1,6 +1,8 @@
 //! The shape of a slice as the binary wires it, and the shape of a route as a test reads it.
 
 use crate::{Cx, Reply};
+use kernel::contracts::holder::Holder;
+use kernel::contracts::sources::Source;
 use kernel::contracts::task::Task;
 use kernel::db::Migration;
 use kernel::jobs::JobKind;
@@ -21,6 +23,10 @@ pub struct Slice {
     pub tasks: Option<TaskSource>,
     /// Its entries in the main navigation.
     pub nav: &'static [NavEntry],
+    /// What papers can draw on.
+    pub sources: Vec<Source>,
+    /// What moves when an organisation hands over to its successor.
+    pub holders: Vec<Holder>,
 }
 
 /// Offers tasks: unit, actor, and the county they hang on.

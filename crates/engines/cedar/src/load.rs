@@ -33,7 +33,7 @@ impl Cedar {
         let names = declared(&json);
         let schema: Schema = fragment
             .try_into()
-            .map_err(|e: cedar_policy::SchemaError| unresolved(text, &e, names.iter().map(String::as_str)))?;
+            .map_err(|e: cedar_policy::SchemaError| at(SCHEMA, text, offset(&e), words(&e, names.iter().map(String::as_str))))?;
         let shape = Shape::read(&json).map_err(|(name, message)| at_name(SCHEMA, text, &name, message))?;
         let (policies, rules) = policies(rulebook, schema, &shape)?;
         let kinds = shape.kinds.iter().map(|(name, kind)| Ok((name.clone(), desks(name, kind.verbs.keys(), &policies)?)));
@@ -57,20 +57,6 @@ fn declared(json: &serde_json::Value) -> Vec<String> {
     let within = |part: &str| json.get("").and_then(|space| space.get(part)).and_then(|part| part.as_object());
     let own = ["entityTypes", "commonTypes"].into_iter().filter_map(within).flat_map(|types| types.keys().cloned());
     own.chain(["String", "Bool", "Set"].map(String::from)).collect()
-}
-
-/// Cedar names an unresolved type and not its place, so the place is looked for.
-fn unresolved<'a>(text: &str, error: &dyn Diagnostic, names: impl Iterator<Item = &'a str>) -> Misprint {
-    let whole = error.to_string();
-    let wrong = whole.split(": ").last().unwrap_or_default().trim_matches('`');
-    match (offset(error), text.contains(wrong)) {
-        (0, true) => {
-            let near = kernel::rulebook::nearest(wrong, names);
-            let hint = near.map(|name| format!(" Did you mean “{name}”?")).unwrap_or_default();
-            at_name(SCHEMA, text, wrong, format!("“{wrong}” is not known here.{hint}"))
-        }
-        (place, _) => at(SCHEMA, text, place, words(error, names)),
-    }
 }
 
 /// Every policy under its `@id`, checked against the schema and the rules of the house.
@@ -126,8 +112,8 @@ fn check(
     shape: &Shape,
 ) -> Result<(), Misprint> {
     let result = Validator::new(schema).validate(all, ValidationMode::Strict);
-    let errors = result.validation_errors().map(|e| (e.policy_id(), e as &dyn Diagnostic));
-    let warnings = result.validation_warnings().map(|w| (w.policy_id(), w as &dyn Diagnostic));
+    let errors = result.validation_errors().map(|e| (0, e.policy_id(), e as &dyn Diagnostic));
+    let warnings = result.validation_warnings().map(|w| (1, w.policy_id(), w as &dyn Diagnostic));
     let kinds = shape.kinds.iter();
     let known: Vec<&str> = kinds
         .flat_map(|(name, kind)| {
@@ -138,13 +124,14 @@ fn check(
         .chain([crate::ask::SELF, crate::ask::SIGNED_IN, PERSON])
         .collect();
     let mut wrong = Vec::new();
-    for (id, complaint) in errors.chain(warnings) {
+    for (grade, id, complaint) in errors.chain(warnings) {
         let file = rules.get(&id.to_string()).map_or(FOLDER, |rule| rule.file.as_str());
         let text = text(rulebook, file)?;
-        wrong.push(at(file, text, offset(complaint), words(complaint, known.iter().copied())));
+        wrong.push((grade, at(file, text, offset(complaint), words(complaint, known.iter().copied()))));
     }
-    wrong.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
-    wrong.into_iter().next().map_or(Ok(()), Err)
+    // A wrong name also makes a policy one that can never apply: the name is what people need to hear.
+    wrong.sort_by(|(x, a), (y, b)| (x, &a.file, a.line).cmp(&(y, &b.file, b.line)));
+    wrong.into_iter().next().map_or(Ok(()), |(_, first)| Err(first))
 }
 
 fn type_name(name: &str) -> Result<EntityTypeName, String> {

@@ -32,16 +32,16 @@ pub(crate) fn words<'a>(complaint: &dyn Diagnostic, known: impl IntoIterator<Ite
     let whole = complaint.to_string();
     // “for policy `paper.view`, unrecognized action ...”: the line says which policy it is.
     let said = whole.strip_prefix("for policy `").and_then(|rest| rest.split_once("`, ")).map_or(whole.as_str(), |(_, s)| s);
-    let naming = ["unrecognized ", "failed to resolve ", "attribute ", "undeclared "];
-    if naming.iter().any(|start| said.starts_with(start)) {
-        let quoted = said.split('`').nth(1).unwrap_or_default();
-        let wrong = quoted.strip_suffix('"').and_then(|name| name.rsplit('"').next()).unwrap_or(quoted);
-        if let Some(best) = nearest(wrong, known).filter(|best| *best != wrong) {
-            return format!("“{wrong}” is not known here. Did you mean “{best}”?");
+    let said = complaint.help().map_or(said.to_string(), |help| format!("{said}: {help}"));
+    if ["unrecognized ", "not found", "not been declared"].iter().any(|part| said.contains(part)) {
+        let known: Vec<&str> = known.into_iter().collect();
+        let quoted = said.split('`').skip(1).step_by(2);
+        // `Action::"View"` is the verb View.
+        let mut names = quoted.map(|name| name.strip_suffix('"').and_then(|name| name.rsplit('"').next()).unwrap_or(name));
+        if let Some(wrong) = names.find(|name| !known.contains(name)) {
+            let hint = nearest(wrong, known).map(|best| format!(" Did you mean “{best}”?")).unwrap_or_default();
+            return format!("“{wrong}” is not known here.{hint}");
         }
     }
-    match complaint.help() {
-        Some(help) => format!("{said}: {help}"),
-        None => said.to_string(),
-    }
+    said
 }

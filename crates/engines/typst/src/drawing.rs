@@ -110,7 +110,9 @@ fn cover_field(field: &CoverField, fonts: &Fonts) -> Field {
             .collect(),
     };
     match field {
-        CoverField::Line { label, value } => Field::Line { label: fonts.legible(label), value: fonts.legible(value) },
+        CoverField::Line { label, value } => {
+            Field::Line { label: fonts.legible(label), value: fonts.legible(value) }
+        }
         CoverField::Priorities { label, rows } => table(label, "Priority", rows),
         CoverField::Questions { label, rows } => table(label, "Impact", rows),
     }
@@ -147,7 +149,11 @@ fn body(paper: &Paper, fonts: &Fonts) -> Vec<Part> {
                 head: head.iter().map(|cell| fonts.legible(cell)).collect(),
                 rows: rows
                     .iter()
-                    .map(|row| (0..head.len()).map(|at| row.get(at).map_or_else(Vec::new, |cell| runs(cell, fonts))).collect())
+                    .map(|row| {
+                        (0..head.len())
+                            .map(|at| row.get(at).map_or_else(Vec::new, |cell| runs(cell, fonts)))
+                            .collect()
+                    })
                     .collect(),
             }),
             (None, Block::Figure { caption, svg, alternative }) => parts.push(Part::Figure {
@@ -167,8 +173,10 @@ fn numbered_item(block: &Block, fonts: &Fonts) -> Item {
         Block::Recommendation { stem, parts } => Item {
             bold: true,
             text: runs(stem, fonts),
-            list: (!parts.is_empty())
-                .then(|| Marked { style: ListStyle::Letters, items: parts.iter().map(|part| runs(part, fonts)).collect() }),
+            list: (!parts.is_empty()).then(|| Marked {
+                style: ListStyle::Letters,
+                items: parts.iter().map(|part| runs(part, fonts)).collect(),
+            }),
         },
         Block::Paragraph { text, list, .. } => {
             Item { bold: false, text: runs(text, fonts), list: marked(list.as_ref(), fonts) }
@@ -178,18 +186,92 @@ fn numbered_item(block: &Block, fonts: &Fonts) -> Item {
 }
 
 fn marked(list: Option<&List>, fonts: &Fonts) -> Option<Marked> {
-    list.filter(|list| !list.items.is_empty())
-        .map(|list| Marked { style: list.style, items: list.items.iter().map(|item| runs(item, fonts)).collect() })
+    list.filter(|list| !list.items.is_empty()).map(|list| Marked {
+        style: list.style,
+        items: list.items.iter().map(|item| runs(item, fonts)).collect(),
+    })
 }
 
 fn runs(text: &Text, fonts: &Fonts) -> Vec<Run> {
     text.0
         .iter()
-        .map(|run| Run { text: fonts.legible(&run.text), link: run.link.clone().filter(|to| safe(to)), ..run.clone() })
+        .map(|run| Run {
+            text: fonts.legible(&run.text),
+            link: run.link.clone().filter(|to| safe(to)),
+            ..run.clone()
+        })
         .collect()
 }
 
 /// Addresses that a reader of a paper may be sent to; anything else stays words.
 fn safe(address: &str) -> bool {
     ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme))
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::contracts::paper::Paper;
+    use serde_json::{Value, json};
+
+    use super::Drawing;
+    use crate::Meta;
+    use crate::fonts::Fonts;
+
+    fn drawing(body: &Value) -> Value {
+        let paper = json!({ "board": "", "meeting": null, "title": "", "cover": [], "body": body });
+        let paper: Paper = serde_json::from_value(paper).expect("a paper");
+        let drawing = Drawing::of(&paper, &Meta::default(), &Fonts::new(Vec::new()));
+        serde_json::to_value(drawing).expect("data")
+    }
+
+    /// Each part in short: `h3`, `7+2` (two numbered paragraphs from 7), `p`, or the name of its kind.
+    fn short(body: &Value) -> String {
+        let part = |part: &Value| match part["kind"].as_str().unwrap_or_default() {
+            "heading" => format!("h{}", part["level"]),
+            "numbered" => format!("{}+{}", part["start"], part["items"].as_array().map_or(0, Vec::len)),
+            "paragraph" => "p".to_owned(),
+            other => other.to_owned(),
+        };
+        drawing(body)["body"].as_array().expect("parts").iter().map(part).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn numbers_run_on_and_levels_are_never_skipped() {
+        let heading = |level: u8, text: &str| json!({ "block": "heading", "level": level, "text": text });
+        let paragraph =
+            |numbered: bool| json!({ "block": "paragraph", "numbered": numbered, "text": "Words." });
+        let (n, u) = (paragraph(true), paragraph(false));
+        let asked = json!({ "block": "recommendation", "stem": "Asked to:", "parts": ["a", "b"] });
+        for (body, want) in [
+            (json!([]), ""),
+            (json!([asked, heading(1, "A"), n, n, heading(2, "B"), n]), "1+1 h2 2+2 h3 4+1"),
+            (json!([n, u, n]), "1+1 p 2+1"),
+            (json!([heading(3, "A"), heading(3, "B"), heading(9, "C"), heading(1, "D")]), "h2 h3 h4 h2"),
+            (json!([n, heading(1, " "), n]), "1+2"),
+            (
+                json!([n, { "block": "drawn", "source": { "name": "x" }, "blocks": [n, u] }, asked]),
+                "1+2 p 3+1",
+            ),
+            (json!([{ "block": "table", "caption": "", "head": [], "rows": [] }, n]), "1+1"),
+        ] {
+            assert_eq!(short(&body), want, "{body}");
+        }
+    }
+
+    #[test]
+    fn rows_are_as_long_as_the_head_and_only_plain_addresses_are_links() {
+        let body = json!([
+            { "block": "table", "caption": "T", "head": ["A", "B"], "rows": [["1"], ["1", "2", "3"]] },
+            { "block": "paragraph", "numbered": false, "text": [{ "text": "x", "link": "javascript:1" }, { "text": "y", "link": "tel:1" }] },
+        ]);
+        let parts = drawing(&body)["body"].clone();
+        assert!(
+            parts[0]["rows"]
+                .as_array()
+                .expect("rows")
+                .iter()
+                .all(|row| row.as_array().map(Vec::len) == Some(2))
+        );
+        assert_eq!(parts[1]["text"], json!([{ "text": "x" }, { "text": "y", "link": "tel:1" }]));
+    }
 }

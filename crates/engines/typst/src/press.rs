@@ -96,9 +96,12 @@ impl Press {
             fonts: &parts.fonts,
             layout: &parts.layout,
             data: parts.data,
-            paper: Bytes::new(serde_json::to_vec(&drawing).map_err(|fault| PressError::new(fault.to_string()))?),
+            paper: Bytes::new(
+                serde_json::to_vec(&drawing).map_err(|fault| PressError::new(fault.to_string()))?,
+            ),
         };
-        let document = typst::compile::<PagedDocument>(&desk).output.map_err(|faults| PressError::of(&faults));
+        let document =
+            typst::compile::<PagedDocument>(&desk).output.map_err(|faults| PressError::of(&faults));
         let options = PdfOptions {
             ident: Smart::Auto,
             creator: Smart::Custom(Some("Shiremoot".to_owned())),
@@ -108,8 +111,9 @@ impl Press {
             tagged: true,
             pretty: false,
         };
-        let pdf = document
-            .and_then(|document| typst_pdf::pdf(&document, &options).map_err(|faults| PressError::of(&faults)));
+        let pdf = document.and_then(|document| {
+            typst_pdf::pdf(&document, &options).map_err(|faults| PressError::of(&faults))
+        });
         typst::comemo::evict(MEMORY);
         pdf
     }

@@ -49,7 +49,9 @@ fn the_same_paper_gives_the_same_bytes() {
 fn whatever_is_typed_comes_out() {
     let press = press();
     let block = |text: &str| Block::Paragraph { numbered: true, text: Text::plain(text), list: None };
-    for words in ["", " ", "#panic()", "\u{0}\u{7}", "🙂 \u{E000} 漢字", "]#[*_`$<label>@ref", &"x".repeat(800)] {
+    for words in
+        ["", " ", "#panic()", "\u{0}\u{7}", "🙂 \u{E000} 漢字", "]#[*_`$<label>@ref", &"x".repeat(800)]
+    {
         let paper = Paper {
             title: words.to_owned(),
             board: words.to_owned(),
@@ -60,11 +62,18 @@ fn whatever_is_typed_comes_out() {
         assert!(pdf.is_ok(), "{words:.20}: {pdf:?}");
     }
     assert!(press.pdf(&Paper::default(), &Meta::default()).is_ok(), "an empty paper");
+    let welsh =
+        press.pdf(&Paper::default(), &Meta { language: "cy".to_owned(), ..Meta::default() }).expect("a PDF");
+    assert!(
+        welsh.windows(10).any(|bytes| bytes == b"/Lang (cy)")
+            || welsh.windows(9).any(|bytes| bytes == b"/Lang(cy)")
+    );
 }
 
 #[test]
 fn a_picture_that_is_not_one_is_refused_without_repeating_it() {
-    let figure = Block::Figure { caption: String::new(), svg: "secret".to_owned(), alternative: "None".to_owned() };
+    let figure =
+        Block::Figure { caption: String::new(), svg: "secret".to_owned(), alternative: "None".to_owned() };
     let fault = press().pdf(&Paper { body: vec![figure], ..Paper::default() }, &Meta::default());
     let fault = fault.expect_err("no picture").to_string();
     assert!(fault.starts_with("the PDF could not be drawn") && !fault.contains("secret"), "{fault}");

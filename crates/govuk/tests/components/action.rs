@@ -1,7 +1,7 @@
 //! From the options of a fixture to an action: a link, or a button when it leads nowhere or says so.
 
-use serde_json::Value;
 use govuk::{Action, Button, ButtonType, Link};
+use serde_json::Value;
 
 use crate::support::options::{attributes, string, text};
 

@@ -1,8 +1,8 @@
 //! From the options of a fixture to a radio or a checkbox.
 
+use govuk::Choice;
 use maud::Render;
 use serde_json::Value;
-use govuk::Choice;
 
 use crate::support::options::{attributes, choice, content, filled, flag, hint, part, string, text};
 

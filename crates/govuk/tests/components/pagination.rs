@@ -2,7 +2,7 @@
 
 use maud::{Markup, Render};
 use serde_json::Value;
-use govuk::{Page, PageItem, PageLink, Pagination};
+use govuk::{PageItem, PageLink, PageNumber, Pagination};
 
 use crate::support::options::{attributes, content, filled, flag, list, part, string, text};
 
@@ -15,7 +15,7 @@ pub fn build(options: &Value) -> Markup {
     };
     let item = |item: &Value| match flag(item, "ellipsis") {
         true => PageItem::Ellipsis,
-        false => PageItem::Page(Page {
+        false => PageItem::Page(PageNumber {
             number: string(item, "number"),
             href: string(item, "href"),
             current: flag(item, "current"),

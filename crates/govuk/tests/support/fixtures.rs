@@ -40,8 +40,8 @@ pub fn components() -> Vec<String> {
 /// The fixtures of a component, in the package's order.
 pub fn of(component: &str) -> Vec<Fixture> {
     let path = folder().join(component).join("fixtures.json");
-    let text = fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{component} has no fixtures: {error}"));
+    let text =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{component} has no fixtures: {error}"));
     let mut file: Value = serde_json::from_str(&text).expect("the fixtures are JSON");
     let Value::Array(fixtures) = file["fixtures"].take() else {
         panic!("{component} lists no fixtures");

@@ -1,10 +1,8 @@
 //! Reads the options of a fixture, which follow JavaScript's idea of what counts as given.
 
+use govuk::{Attributes, Content, ErrorMessage, Fieldset, FormGroup, Hint, Label, Legend, Tag, Translations};
 use maud::PreEscaped;
 use serde_json::Value;
-use govuk::{
-    Attributes, Content, ErrorMessage, Fieldset, FormGroup, Hint, Label, Legend, Tag, Translations,
-};
 
 /// Whether JavaScript takes a value for true.
 pub fn given(value: &Value) -> bool {
@@ -174,11 +172,7 @@ pub fn form_group(options: &Value) -> FormGroup {
 
 /// A tag.
 pub fn tag(options: &Value) -> Tag {
-    Tag {
-        content: content(options),
-        classes: string(options, "classes"),
-        attributes: attributes(options),
-    }
+    Tag { content: content(options), classes: string(options, "classes"), attributes: attributes(options) }
 }
 
 /// A choice between yes, no and nothing said.

@@ -26,10 +26,8 @@ pub fn table(rows: &[Row]) -> String {
         writeln!(out, "| {} | {passed} | {} |", row.component, row.notes.join("; "))
             .expect("a string takes all");
     }
-    let (passed, all) = rows
-        .iter()
-        .filter_map(|row| row.passed)
-        .fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
+    let (passed, all) =
+        rows.iter().filter_map(|row| row.passed).fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1));
     writeln!(out, "| **All provided** | **{passed} of {all}** | |").expect("a string takes all");
     out
 }

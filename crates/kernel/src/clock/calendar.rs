@@ -12,9 +12,11 @@ use super::{
     holidays::{is_usual, is_weekend, usual},
 };
 
-/// The days of England and Wales: weekends, computed bank holidays, changes given as data, and when the legal year starts.
+/// The days of England and Wales: weekends, computed bank holidays, changes given as data, and when the legal
+/// year starts.
 ///
-/// Bank holidays are known from 1978. Those of years that are not yet proclaimed are what the law will give unless it is changed.
+/// Bank holidays are known from 1978. Those of years that are not yet proclaimed are what the law will give
+/// unless it is changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
     pub(super) added: BTreeMap<Date, String>,
@@ -28,7 +30,8 @@ impl Calendar {
         Self { added: BTreeMap::new(), removed: BTreeSet::new(), year_starts: DayMonth::FIRST_OF_APRIL }
     }
 
-    /// The bank holidays of a year in order of date, changes included. Empty before 1978 unless data adds one.
+    /// The bank holidays of a year in order of date, changes included. Empty before 1978 unless data adds
+    /// one.
     pub fn holidays_in(&self, year: i16) -> Vec<Holiday> {
         let mut found: Vec<_> = usual(year).filter(|holiday| !self.removed.contains(&holiday.date)).collect();
         let added = self.added.iter().filter(|(date, _)| date.year() == year);

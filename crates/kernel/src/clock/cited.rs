@@ -8,7 +8,7 @@ use super::{Anchor, Calendar, ClockError, Due, Rule};
 
 /// How well a statement of the law has been checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// The text of the law or guidance was read.
     Text,
@@ -31,7 +31,7 @@ impl fmt::Display for Confidence {
 /// A rule with its citation. A rule without one does not load.
 ///
 /// ```toml
-/// rule.before = { clear_days = 28, basis = "calendar", event = "the private meeting" }
+/// rule.before = { clear-days = 28, basis = "calendar", event = "the private meeting" }
 /// source = "SI 2012/2089 reg 5"
 /// confidence = "unverified"
 /// ```
@@ -47,7 +47,8 @@ pub struct CitedRule {
 }
 
 impl CitedRule {
-    /// As [`Rule::due`], with the source at the end of the sentence, and whether it still needs to be checked.
+    /// As [`Rule::due`], with the source at the end of the sentence, and whether it still needs to be
+    /// checked.
     ///
     /// # Errors
     /// As [`Rule::due`].

@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// A whole number from 1 to 65,535. Nothing is due after no time at all, so 0 is refused where the rule is read.
+/// A whole number from 1 to 65,535. Nothing is due after no time at all, so 0 is refused where the rule is
+/// read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "i64", into = "i64")]
 pub struct Count(u16);

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 /// Easter Day in the Gregorian calendar, by the method of Meeus, Jones and Butcher.
 ///
-/// It gives the same Sunday as the tables of the Calendar (New Style) Act 1750, which are still the law. `None` before 1583,
-/// the first whole year of the Gregorian calendar.
+/// It gives the same Sunday as the tables of the Calendar (New Style) Act 1750, which are still the law.
+/// `None` before 1583, the first whole year of the Gregorian calendar.
 pub(super) fn easter_day(year: i16) -> Option<Date> {
     if year < 1583 {
         return None;

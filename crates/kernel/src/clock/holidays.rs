@@ -1,4 +1,5 @@
-//! The bank holidays of a year in England and Wales, worked out from the law before any proclamation changes them.
+//! The bank holidays of a year in England and Wales, worked out from the law before any proclamation changes
+//! them.
 
 use std::borrow::Cow;
 
@@ -20,9 +21,10 @@ pub struct Holiday {
 
 /// The eight usual bank holidays of a year, in order of date. Empty before [`FIRST_YEAR`].
 ///
-/// The Banking and Financial Dealings Act 1971 s1(1) and Sch 1 para 1 give Easter Monday, the last Mondays of May and August,
-/// and 26 and 27 December. New Year's Day, the first Monday in May and the remaining substitute days are appointed each year by
-/// proclamation under s1(2) and (3). Good Friday and Christmas Day are holidays at common law.
+/// The Banking and Financial Dealings Act 1971 s1(1) and Sch 1 para 1 give Easter Monday, the last Mondays of
+/// May and August, and 26 and 27 December. New Year's Day, the first Monday in May and the remaining
+/// substitute days are appointed each year by proclamation under s1(2) and (3). Good Friday and Christmas Day
+/// are holidays at common law.
 pub(super) fn usual(year: i16) -> impl Iterator<Item = Holiday> {
     days(year).into_iter().flatten().map(|(date, name)| Holiday { date, name: Cow::Borrowed(name) })
 }
@@ -70,8 +72,8 @@ fn new_year(year: i16) -> Option<Day> {
     })
 }
 
-/// Christmas Day and Boxing Day. On a weekend they move to 27 and 28 December: when only one of them is on a weekend, the other
-/// keeps its own day, so the two never meet.
+/// Christmas Day and Boxing Day. On a weekend they move to 27 and 28 December: when only one of them is on a
+/// weekend, the other keeps its own day, so the two never meet.
 fn christmas(year: i16) -> Option<(Day, Day)> {
     let december = |day| Date::new(year, 12, day).ok();
     let christmas = december(25)?;

@@ -1,15 +1,18 @@
-//! Clocks of law: working days, clear days, legal years and the closed set of rules by which law sets a deadline.
+//! Clocks of law: working days, clear days, legal years and the closed set of rules by which law sets a
+//! deadline.
 //!
 //! Nothing here reads the time. A date comes in, and a date with a reason comes out:
 //!
-//! * [`Calendar`] knows which days are worked in England and Wales. Bank holidays are computed from the Banking and
-//!   Financial Dealings Act 1971 and changed by dated, cited data.
+//! * [`Calendar`] knows which days are worked in England and Wales. Bank holidays are computed from the
+//!   Banking and Financial Dealings Act 1971 and changed by dated, cited data.
 //! * [`LegalYear`], [`Quarter`] and [`Period`] cut up the year and step through it.
-//! * [`Rule`] is one clock: every, within, before, by, when. A [`CitedRule`] is a rule with its source and how sure we are of it.
+//! * [`Rule`] is one clock: every, within, before, by, when. A [`CitedRule`] is a rule with its source and
+//!   how sure we are of it.
 //! * [`words`] writes and reads dates the way people do.
 //!
-//! A delay ends on the day worked out, even when nobody works on it. No general rule of law moves it to a working day,
-//! so an explanation says when the day is a weekend or a bank holiday and leaves the choice to a person.
+//! A delay ends on the day worked out, even when nobody works on it. No general rule of law moves it to a
+//! working day, so an explanation says when the day is a weekend or a bank holiday and leaves the choice to a
+//! person.
 
 mod calendar;
 mod cited;

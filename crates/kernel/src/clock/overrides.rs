@@ -9,7 +9,7 @@ use super::{Calendar, CalendarError, DayMonth, plain_date::PlainDate, words};
 
 /// A calendar file. Every change carries its reason and its source.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
     year_starts: Option<Spanned<DayMonth>>,
     #[serde(default)]
@@ -58,11 +58,12 @@ impl Calendar {
         Self::computed().changed_by(text)
     }
 
-    /// This calendar with the changes in a further file, such as a local overlay. Days are removed first, then moved, then added.
+    /// This calendar with the changes in a further file, such as a local overlay. Days are removed first,
+    /// then moved, then added.
     ///
-    /// # Errors
-    /// [`CalendarError`] with the line when the file is not TOML of the right shape, has a field that is not known, lacks a
-    /// reason or a source, takes away a holiday that is not there, or puts one on a day that is not worked anyway.
+    /// # Errors [`CalendarError`] with the line when the file is not TOML of the right shape, has a field
+    /// that is not known, lacks a reason or a source, takes away a holiday that is not there, or puts one on
+    /// a day that is not worked anyway.
     pub fn changed_by(mut self, text: &str) -> Result<Self, CalendarError> {
         let file: File = toml::from_str(text).map_err(|error| CalendarError {
             line: error.span().map(|span| line_of(text, &span)),

@@ -20,10 +20,11 @@ pub enum Period {
 }
 
 impl Period {
-    /// The day that lies this period, taken `times` times over, after a day; before it when `times` is negative.
+    /// The day that lies this period, taken `times` times over, after a day; before it when `times` is
+    /// negative.
     ///
-    /// The steps are counted from the day given, so an end of month that was cut short does not stay short: three months after
-    /// 30 November is 28 February, and six months after is 30 May.
+    /// The steps are counted from the day given, so an end of month that was cut short does not stay short:
+    /// three months after 30 November is 28 February, and six months after is 30 May.
     ///
     /// # Errors
     /// [`ClockError::TooFar`] outside the years -9999 to 9999.
@@ -84,8 +85,9 @@ pub(super) enum Unit {
 
 /// The corresponding date a number of months later, or earlier when the number is negative.
 ///
-/// A period of months ends on the day of the month that bears the same number, or on the last day of the month when there is none
-/// (the corresponding date rule: *Dodds v Walker* [1981] 1 WLR 1027). One month after 31 January 2022 is 28 February 2022.
+/// A period of months ends on the day of the month that bears the same number, or on the last day of the
+/// month when there is none (the corresponding date rule: *Dodds v Walker* \[1981\] 1 WLR 1027). One month
+/// after 31 January 2022 is 28 February 2022.
 ///
 /// # Errors
 /// [`ClockError::TooFar`] outside the years -9999 to 9999.

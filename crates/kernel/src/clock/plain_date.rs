@@ -1,6 +1,8 @@
-//! Dates in data files: a bare TOML date, or text in any form that [`words::parse`](super::words::parse) reads.
+//! Dates in data files: a bare TOML date, or text in any form that [`words::parse`]
+//! reads.
 //!
-//! Use it as `#[serde(with = "clock::plain_date")]` on a [`Date`], or as the type [`PlainDate`]. It writes `2022-02-15`.
+//! Use it as `#[serde(with = "clock::plain_date")]` on a [`Date`], or as the type [`PlainDate`]. It writes
+//! `2022-02-15`.
 
 use std::fmt;
 
@@ -32,7 +34,7 @@ pub fn serialize<S: Serializer>(date: &Date, to: S) -> Result<S::Ok, S::Error> {
 /// Reads a date.
 ///
 /// # Errors
-/// When it is not a date, in the words of [`words::parse`](super::words::parse).
+/// When it is not a date, in the words of [`words::parse`].
 pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
     from.deserialize_any(Read)
 }

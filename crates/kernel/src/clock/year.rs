@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::DayMonth;
 
-/// A year as the law counts it: twelve months beginning 1 April (SI 2007/1830 reg 2), or on the day that a calendar file gives.
+/// A year as the law counts it: twelve months beginning 1 April (SI 2007/1830 reg 2), or on the day that a
+/// calendar file gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct LegalYear {
     begins: i16,

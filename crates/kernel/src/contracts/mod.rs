@@ -1,4 +1,6 @@
 //! The small contracts through which slices meet without knowing one another.
 
+pub mod holder;
 pub mod paper;
+pub mod sources;
 pub mod task;

@@ -49,6 +49,16 @@ impl Place {
     }
 }
 
+impl std::fmt::Display for Place {
+    /// For people: never with a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => write!(f, "the database {}", path.display()),
+            Self::Server { schema, .. } => write!(f, "the PostgreSQL schema {schema}"),
+        }
+    }
+}
+
 /// One connection.
 pub struct Conn {
     kind: Kind,
@@ -170,8 +180,9 @@ impl Conn {
     pub fn begin_write(&mut self) -> Outcome<()> {
         let sql = match &self.kind {
             Kind::Lite(_) => "BEGIN IMMEDIATE",
-            Kind::Pg(_) => "BEGIN",
+            Kind::Pg(_) => "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
         };
+        self.failed = false;
         self.batch(sql)
     }
 
@@ -184,7 +195,44 @@ impl Conn {
             Kind::Lite(_) => "BEGIN",
             Kind::Pg(_) => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
+        self.failed = false;
         self.batch(sql)
+    }
+
+    /// Begins a unit inside a transaction that other units share.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] with the database's words.
+    pub fn begin_unit(&mut self) -> Outcome<()> {
+        self.failed = false;
+        self.batch("SAVEPOINT unit")
+    }
+
+    /// Refuses work in which a statement failed and which went on regardless: the two databases would keep different parts.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] when one has failed since the transaction or unit began.
+    pub fn all_went_well(&self) -> Outcome<()> {
+        if self.failed {
+            return Err(Fault::Broken(
+                "a statement failed and the work went on; all of it was undone".into(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Waits until no other transaction does the named work, and keeps it so until this one ends.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] when the other takes too long.
+    pub fn one_at_a_time(&mut self, work: &'static str) -> Outcome<()> {
+        match &self.kind {
+            // Whoever writes to SQLite is alone already.
+            Kind::Lite(_) => Ok(()),
+            Kind::Pg(_) => self.batch(&format!(
+                "SELECT pg_advisory_xact_lock(hashtextextended('shiremoot ' || current_schema() || ' {work}', 0))"
+            )),
+        }
     }
 
     /// Whether a transaction is still open: a full disk can end one behind our back.
@@ -259,10 +307,86 @@ impl Conn {
             }
             Kind::Pg(_) => {
                 "SELECT table_name::text AS name FROM information_schema.tables \
-                 WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY 1"
+                 WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' \
+                 ORDER BY table_name::text COLLATE \"C\""
             }
         };
         self.query(sql, &[])?.iter().map(|row| row.get("name")).collect()
+    }
+
+    /// Columns of a table, in order.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] with the database's words.
+    pub fn columns(&mut self, table: &str) -> Outcome<Vec<String>> {
+        let sql = match &self.kind {
+            Kind::Lite(_) => "SELECT name FROM pragma_table_info(?) ORDER BY cid",
+            Kind::Pg(_) => {
+                "SELECT attname::text AS name FROM pg_attribute WHERE attrelid = to_regclass(quote_ident(?::text)) \
+                 AND attnum > 0 AND NOT attisdropped ORDER BY attnum"
+            }
+        };
+        self.query(sql, &[table.into()])?.iter().map(|row| row.get("name")).collect()
+    }
+
+    /// Columns of a table's primary key, in the key's order; none when there is no such key.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] with the database's words.
+    pub fn key(&mut self, table: &str) -> Outcome<Vec<String>> {
+        let sql = match &self.kind {
+            Kind::Lite(_) => "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk",
+            Kind::Pg(_) => {
+                "SELECT a.attname::text AS name FROM pg_index i \
+                 CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS k(attnum, place) \
+                 JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum \
+                 WHERE i.indrelid = to_regclass(quote_ident(?::text)) AND i.indisprimary ORDER BY k.place"
+            }
+        };
+        self.query(sql, &[table.into()])?.iter().map(|row| row.get("name")).collect()
+    }
+
+    /// Lets rows refer to rows that come later in this transaction, until [`Conn::check_references`].
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] with the database's words.
+    pub fn late_references(&mut self) -> Outcome<()> {
+        match &self.kind {
+            Kind::Lite(_) => self.batch("PRAGMA defer_foreign_keys = ON"),
+            Kind::Pg(_) => self.each_reference("DEFERRABLE INITIALLY DEFERRED"),
+        }
+    }
+
+    /// Checks that every reference leads to a row, and that each later one does so at once.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] naming a table whose row refers to nothing.
+    pub fn check_references(&mut self) -> Outcome<()> {
+        match &self.kind {
+            Kind::Lite(_) => {
+                let astray =
+                    self.query("SELECT DISTINCT \"table\" AS name FROM pragma_foreign_key_check", &[])?;
+                if let Some(row) = astray.first() {
+                    let table: String = row.get("name")?;
+                    return Err(Fault::Broken(format!("a row of {table} refers to a row that is not there")));
+                }
+                self.batch("PRAGMA defer_foreign_keys = OFF")
+            }
+            Kind::Pg(_) => {
+                self.batch("SET CONSTRAINTS ALL IMMEDIATE")?;
+                self.each_reference("NOT DEFERRABLE")
+            }
+        }
+    }
+
+    fn each_reference(&mut self, how: &str) -> Outcome<()> {
+        let sql = "SELECT format('ALTER TABLE %s ALTER CONSTRAINT %I ', conrelid::regclass, conname) AS change \
+                   FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace";
+        for row in self.query(sql, &[])? {
+            let change: String = row.get("change")?;
+            self.batch(&(change + how))?;
+        }
+        Ok(())
     }
 }
 
@@ -337,6 +461,11 @@ impl Pg {
     }
 }
 
+/// A name as PostgreSQL takes it, whatever it holds.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
 /// Writes `?` as `$1`, `$2` ... outside quotes.
 fn numbered(sql: &str) -> String {
     let mut out = String::with_capacity(sql.len() + 16);
@@ -358,11 +487,11 @@ fn numbered(sql: &str) -> String {
     out
 }
 
-fn lite(e: rusqlite::Error) -> Fault {
+const DISK_FULL: &str = "the disk is full. Nothing was saved; free some space and try again.";
+
+fn lite(e: &rusqlite::Error) -> Fault {
     Fault::Broken(match e.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::DiskFull) => {
-            "the disk is full. Nothing was saved; free some space and try again.".into()
-        }
+        Some(rusqlite::ErrorCode::DiskFull) => DISK_FULL.into(),
         Some(rusqlite::ErrorCode::DatabaseBusy) => {
             "another program holds the database. Nothing was saved; try again in a moment.".into()
         }
@@ -372,12 +501,7 @@ fn lite(e: rusqlite::Error) -> Fault {
 
 fn said(e: &rusqlite::Error, sql: &str) -> Fault {
     match e.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::DiskFull | rusqlite::ErrorCode::DatabaseBusy) => match e {
-            rusqlite::Error::SqliteFailure(inner, words) => {
-                lite(rusqlite::Error::SqliteFailure(*inner, words.clone()))
-            }
-            _ => Fault::Broken(e.to_string()),
-        },
+        Some(rusqlite::ErrorCode::DiskFull | rusqlite::ErrorCode::DatabaseBusy) => lite(e),
         _ => Fault::Broken(format!("{e} in: {sql}")),
     }
 }
@@ -405,12 +529,20 @@ impl rusqlite::ToSql for Value {
         Ok(ToSqlOutput::Borrowed(match self {
             Value::Null => ValueRef::Null,
             Value::Int(v) => ValueRef::Integer(*v),
+            Value::Real(v) if v.is_nan() => return Err(rusqlite::Error::ToSqlConversionFailure(NAN.into())),
             Value::Real(v) => ValueRef::Real(*v),
+            // PostgreSQL cannot keep it, so a backup of it could not be restored there.
+            Value::Text(v) if v.contains('\0') => {
+                return Err(rusqlite::Error::ToSqlConversionFailure(NUL.into()));
+            }
             Value::Text(v) => ValueRef::Text(v.as_bytes()),
             Value::Bytes(v) => ValueRef::Blob(v),
         }))
     }
 }
+
+const NAN: &str = "what is not a number cannot be kept";
+const NUL: &str = "text with a NUL character cannot be kept";
 
 impl From<rusqlite::types::ValueRef<'_>> for Value {
     fn from(value: rusqlite::types::ValueRef<'_>) -> Self {
@@ -419,7 +551,10 @@ impl From<rusqlite::types::ValueRef<'_>> for Value {
             ValueRef::Null => Value::Null,
             ValueRef::Integer(v) => Value::Int(v),
             ValueRef::Real(v) => Value::Real(v),
-            ValueRef::Text(v) => Value::Text(String::from_utf8_lossy(v).into_owned()),
+            // Text that is no longer UTF-8 was altered from outside: it must not pass for text.
+            ValueRef::Text(v) => {
+                std::str::from_utf8(v).map_or_else(|_| Value::Bytes(v.to_vec()), |v| Value::Text(v.into()))
+            }
             ValueRef::Blob(v) => Value::Bytes(v.to_vec()),
         }
     }
@@ -431,13 +566,24 @@ impl ToSql for Value {
         ty: &Type,
         out: &mut BytesMut,
     ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
-        match self {
-            Value::Null => Ok(IsNull::Yes),
-            Value::Int(v) if *ty == Type::INT4 => i32::try_from(*v)?.to_sql(ty, out),
-            Value::Int(v) => v.to_sql(ty, out),
-            Value::Real(v) => v.to_sql(ty, out),
-            Value::Text(v) => v.to_sql(ty, out),
-            Value::Bytes(v) => v.to_sql(ty, out),
+        // The bytes of one type must never be taken for another's: the server would not notice.
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "as SQLite stores a whole number in a column of reals"
+        )]
+        match (self, ty) {
+            (Value::Null, _) => Ok(IsNull::Yes),
+            (Value::Int(v), &Type::INT8) => v.to_sql(ty, out),
+            (Value::Int(v), &Type::INT4) => i32::try_from(*v)?.to_sql(ty, out),
+            (Value::Int(v), &Type::INT2) => i16::try_from(*v)?.to_sql(ty, out),
+            (Value::Int(v), &Type::BOOL) => (*v != 0).to_sql(ty, out),
+            (Value::Int(v), &Type::FLOAT8) => (*v as f64).to_sql(ty, out),
+            (Value::Real(v), _) if v.is_nan() => Err(NAN.into()),
+            // SQLite keeps no negative zero.
+            (Value::Real(v), &Type::FLOAT8) => (v + 0.0).to_sql(ty, out),
+            (Value::Text(v), &(Type::TEXT | Type::VARCHAR | Type::NAME | Type::UNKNOWN)) => v.to_sql(ty, out),
+            (Value::Bytes(v), &Type::BYTEA) => v.to_sql(ty, out),
+            (value, ty) => Err(format!("{value:?} was given where PostgreSQL needs {ty}").into()),
         }
     }
 

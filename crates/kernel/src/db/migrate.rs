@@ -21,23 +21,37 @@ pub struct Migration {
 /// version, and is left as it is.
 pub fn migrate(conn: &mut Conn, migrations: &[Migration]) -> Outcome<()> {
     conn.begin_write()?;
-    let done = apply(conn, migrations);
-    match done {
+    match apply(conn, migrations) {
         Ok(()) => conn.batch("COMMIT"),
         Err(e) => {
-            conn.batch("ROLLBACK")?;
+            // The first failure is the one to tell; an end that fails too undoes just as much.
+            conn.batch("ROLLBACK").ok();
             Err(e)
         }
     }
 }
 
-fn apply(conn: &mut Conn, migrations: &[Migration]) -> Outcome<()> {
+/// Names of the steps that a database has taken, in order; `None` when it has never been used.
+///
+/// # Errors
+/// [`Fault::Broken`] with the database's words.
+pub(crate) fn taken(conn: &mut Conn) -> Outcome<Option<Vec<String>>> {
     if !conn.tables()?.iter().any(|t| t == "migration") {
+        return Ok(None);
+    }
+    let rows = conn.query("SELECT name FROM migration ORDER BY name", &[])?;
+    rows.iter().map(|r| r.get("name")).collect::<Outcome<_>>().map(Some)
+}
+
+/// The same inside a transaction that is already open.
+pub(crate) fn apply(conn: &mut Conn, migrations: &[Migration]) -> Outcome<()> {
+    conn.one_at_a_time("migrating")?;
+    let known = taken(conn)?;
+    if known.is_none() {
         let sql = conn.ddl("CREATE TABLE migration (name TEXT PRIMARY KEY)");
         conn.batch(&sql)?;
     }
-    let rows = conn.query("SELECT name FROM migration ORDER BY name", &[])?;
-    let known: Vec<String> = rows.iter().map(|r| r.get("name")).collect::<Outcome<_>>()?;
+    let known = known.unwrap_or_default();
     if let Some(newer) = known.iter().find(|k| !migrations.iter().any(|m| m.name == **k)) {
         return Err(Fault::Broken(format!(
             "this database was used by a newer version of Shiremoot (it has the step {newer}). \

@@ -2,22 +2,19 @@
 
 use super::dialect::{Conn, Place};
 use super::migrate::{Migration, migrate};
+use super::writer::{Mark, Writer, caught};
 use crate::{Fault, Outcome};
-use parking_lot::{Condvar, Mutex};
-use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-
-/// How many units may share one force to disk.
-const BATCH: usize = 64;
 
 /// A compartment's database.
 pub struct Store {
     place: Place,
-    readers: r2d2::Pool<Opener>,
+    pool: r2d2::Pool<Opener>,
     /// SQLite has one writer; PostgreSQL takes any connection of the pool.
     writer: Option<Writer>,
 }
+
+type Lent = r2d2::PooledConnection<Opener>;
 
 struct Opener {
     place: Place,
@@ -41,29 +38,6 @@ impl r2d2::ManageConnection for Opener {
     }
 }
 
-struct Writer {
-    turn: Mutex<Turn>,
-    waiting: AtomicUsize,
-    done: Mutex<Done>,
-    woken: Condvar,
-}
-
-struct Turn {
-    conn: Conn,
-    /// Number of the batch that is open, or of the last one that was.
-    batch: u64,
-    open: bool,
-    units: usize,
-}
-
-#[derive(Default)]
-struct Done {
-    /// Every batch up to this number has ended.
-    ended: u64,
-    /// The few that ended badly, with the database's words.
-    failed: BTreeMap<u64, Fault>,
-}
-
 impl Store {
     /// Opens the store, bringing its tables up to date.
     ///
@@ -72,20 +46,15 @@ impl Store {
     pub fn open(place: Place, migrations: &[Migration], readers: u32) -> Outcome<Self> {
         let mut conn = place.open(true)?;
         migrate(&mut conn, migrations)?;
-        let writer = place.one_writer().then(|| Writer {
-            turn: Mutex::new(Turn { conn, batch: 0, open: false, units: 0 }),
-            waiting: AtomicUsize::new(0),
-            done: Mutex::default(),
-            woken: Condvar::new(),
-        });
-        let readers = r2d2::Pool::builder()
+        let writer = place.one_writer().then(|| Writer::new(conn));
+        let pool = r2d2::Pool::builder()
             .max_size(readers)
             .min_idle(Some(1))
             .test_on_check_out(false)
             .connection_timeout(Duration::from_secs(10))
             .build(Opener { place: place.clone(), writes: writer.is_none() })
             .map_err(Fault::broken)?;
-        Ok(Self { place, readers, writer })
+        Ok(Self { place, pool, writer })
     }
 
     /// Where it is kept.
@@ -93,15 +62,20 @@ impl Store {
         &self.place
     }
 
+    /// How many times changes were forced to disk since the store was opened, on SQLite, where units share them.
+    pub fn forces(&self) -> Option<u64> {
+        self.writer.as_ref().map(Writer::forces)
+    }
+
     /// Runs a query or several on one unmoving state.
     ///
     /// # Errors
     /// What `f` gives, or [`Fault::Broken`].
     pub(crate) fn read<T>(&self, f: impl FnOnce(&mut Conn) -> Outcome<T>) -> Outcome<T> {
-        let mut conn = self.readers.get().map_err(Fault::broken)?;
-        conn.begin_read()?;
-        let result = f(&mut conn);
-        conn.batch("COMMIT")?;
+        let mut conn = self.lend(Conn::begin_read)?;
+        let result = caught(&mut conn, f);
+        // Nothing was changed, so it does not matter how it ends.
+        conn.batch("ROLLBACK").ok();
         result
     }
 
@@ -110,88 +84,32 @@ impl Store {
     /// # Errors
     /// What `f` gives, or [`Fault::Broken`] when the changes could not be kept.
     pub(crate) fn write<T>(&self, f: impl FnOnce(&mut Conn) -> Outcome<T>) -> Outcome<T> {
-        let Some(writer) = &self.writer else {
-            let mut conn = self.readers.get().map_err(Fault::broken)?;
-            conn.begin_write()?;
-            return match f(&mut conn) {
-                Ok(value) => conn.batch("COMMIT").map(|()| value),
-                Err(e) => {
-                    conn.batch("ROLLBACK")?;
-                    Err(e)
-                }
-            };
-        };
-        writer.write(f)
-    }
-}
-
-impl Writer {
-    fn write<T>(&self, f: impl FnOnce(&mut Conn) -> Outcome<T>) -> Outcome<T> {
-        self.waiting.fetch_add(1, Ordering::SeqCst);
-        let mut turn = self.turn.lock();
-        self.waiting.fetch_sub(1, Ordering::SeqCst);
-        if !turn.open {
-            turn.conn.begin_write()?;
-            turn.open = true;
-            turn.batch += 1;
-            turn.units = 0;
+        let _mark = Mark::set()?;
+        if let Some(writer) = &self.writer {
+            return writer.write(f);
         }
-        let batch = turn.batch;
-        turn.units += 1;
-        // If `f` panics, the guard undoes this unit; the others of the batch are ended by whoever comes next.
-        let result = turn.unit(f);
-        if !turn.conn.in_transaction() {
-            // A full disk can make SQLite roll back everything, not only this unit.
-            turn.open = false;
-            let why = result
-                .as_ref()
-                .err()
-                .cloned()
-                .unwrap_or_else(|| Fault::Broken("the batch was undone".into()));
-            self.end(batch, Err(why));
-        } else if self.waiting.load(Ordering::SeqCst) == 0 || turn.units >= BATCH {
-            turn.open = false;
-            let ended = turn.conn.batch("COMMIT");
-            if ended.is_err() && turn.conn.in_transaction() {
-                turn.conn.batch("ROLLBACK")?;
-            }
-            self.end(batch, ended);
-        }
-        drop(turn);
-        let value = result?;
-        let mut done = self.done.lock();
-        while done.ended < batch {
-            self.woken.wait(&mut done);
-        }
-        match done.failed.get(&batch) {
-            Some(why) => Err(why.clone()),
-            None => Ok(value),
-        }
-    }
-
-    fn end(&self, batch: u64, ended: Outcome<()>) {
-        let mut done = self.done.lock();
-        done.ended = batch;
-        if let Err(why) = ended {
-            done.failed.insert(batch, why);
-            while done.failed.len() > 1000 {
-                done.failed.pop_first();
+        let mut conn = self.lend(Conn::begin_write)?;
+        match caught(&mut conn, f) {
+            Ok(value) => conn.batch("COMMIT").map(|()| value),
+            Err(e) => {
+                // The first failure is the one to tell.
+                conn.batch("ROLLBACK").ok();
+                Err(e)
             }
         }
-        self.woken.notify_all();
     }
-}
 
-impl Turn {
-    fn unit<T>(&mut self, f: impl FnOnce(&mut Conn) -> Outcome<T>) -> Outcome<T> {
-        self.conn.batch("SAVEPOINT unit")?;
-        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| f(&mut self.conn)))
-            .unwrap_or_else(|_| Err(Fault::Broken("the program failed; the log says where".into())));
-        if result.is_ok() {
-            self.conn.batch("RELEASE unit")?;
-        } else if self.conn.in_transaction() {
-            self.conn.batch("ROLLBACK TO unit; RELEASE unit")?;
+    /// A connection on which a transaction has begun. After a restart of the server every idle connection of the pool is
+    /// dead and only shows it when used; nothing was begun on those, so the next is tried.
+    fn lend(&self, begin: fn(&mut Conn) -> Outcome<()>) -> Outcome<Lent> {
+        let mut spare = self.pool.max_size();
+        loop {
+            let mut conn = self.pool.get().map_err(Fault::broken)?;
+            match begin(&mut conn) {
+                Ok(()) => return Ok(conn),
+                Err(_) if conn.is_closed() && spare > 0 => spare -= 1,
+                Err(e) => return Err(e),
+            }
         }
-        result
     }
 }

@@ -10,16 +10,20 @@ use maud::{Markup, PreEscaped, html};
 
 use super::words;
 
-/// The whole paper, with its title as the page's first heading.
+/// The whole paper, with its title as the page's first heading and an address for each paragraph and heading.
 pub fn article(paper: &Paper) -> Markup {
-    article_at(paper, 1)
+    drawn(paper, Page { anchors: true, shift: 0, level: 1, slugs: BTreeMap::new() })
 }
 
-/// The whole paper with its title at heading level `top` (1 to 4): 2 for a preview on a page that has its own heading.
-pub fn article_at(paper: &Paper, top: u8) -> Markup {
-    let mut page = Page { shift: top.clamp(1, 4) - 1, level: 1, slugs: BTreeMap::new() };
+/// The whole paper inside a page that has headings of its own: its title at level `top` (2 to 4), and no addresses, so
+/// that two versions can stand side by side.
+pub fn preview(paper: &Paper, top: u8) -> Markup {
+    drawn(paper, Page { anchors: false, shift: top.clamp(1, 4) - 1, level: 1, slugs: BTreeMap::new() })
+}
+
+fn drawn(paper: &Paper, mut page: Page) -> Markup {
     html! {
-        article.sm-paper lang="en-GB" aria-labelledby="paper-title" {
+        article.sm-paper lang="en-GB" aria-label=(words::title(paper)) {
             (page.cover(paper))
             (page.body(paper))
         }
@@ -32,6 +36,7 @@ pub fn words(text: &Text) -> Markup {
 }
 
 struct Page {
+    anchors: bool,
     shift: u8,
     level: u8,
     slugs: BTreeMap<String, u32>,
@@ -45,7 +50,7 @@ impl Page {
                 @if let Some(day) = paper.meeting {
                     p.sm-paper-date { time datetime=(day) { (words::long_date(day)) } }
                 }
-                (heading(1 + self.shift, "paper-title", "sm-paper-title", &html! { (words::title(paper)) }))
+                (heading(1 + self.shift, self.anchors.then_some("paper-title"), "sm-paper-title", &html! { (words::title(paper)) }))
                 @if !paper.cover.is_empty() {
                     dl.sm-paper-fields {
                         @for field in &paper.cover { (cover_field(field)) }
@@ -68,7 +73,7 @@ impl Page {
                 html! {
                     ol.sm-paper-numbered start=(start) {
                         @for (number, block) in items {
-                            @if let Some(number) = number { (numbered_item(*number, block)) }
+                            @if let Some(number) = number { (self.numbered_item(*number, block)) }
                         }
                     }
                 }
@@ -86,8 +91,8 @@ impl Page {
             Block::Heading { text, .. } if text.is_blank() => html! {},
             Block::Heading { level, text } => {
                 self.level = words::level(*level, self.level);
-                let id = self.slug(&text.words());
-                heading(self.level + self.shift, &id, "sm-paper-heading", &words(text))
+                let id = self.anchors.then(|| self.slug(&text.words()));
+                heading(self.level + self.shift, id.as_deref(), "sm-paper-heading", &words(text))
             }
             Block::Paragraph { text, list, .. } => html! {
                 p.sm-paper-paragraph { (words(text)) }
@@ -107,6 +112,21 @@ impl Page {
         }
     }
 
+    fn numbered_item(&self, number: u32, block: &Block) -> Markup {
+        let id = self.anchors.then(|| format!("p{number}"));
+        html! {
+            @match block {
+                Block::Recommendation { stem, parts } => {
+                    li.sm-paper-recommendation id=[&id] value=(number) { (recommendation(stem, parts)) }
+                }
+                Block::Paragraph { text, list, .. } => {
+                    li id=[&id] value=(number) { p { (words(text)) } (hung(list.as_ref())) }
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// `#s-background`; the second of the same name is `#s-background-2`.
     fn slug(&mut self, words: &str) -> String {
         let mut slug = String::from("s");
@@ -120,15 +140,15 @@ impl Page {
     }
 }
 
-fn heading(level: u8, id: &str, class: &str, words: &Markup) -> Markup {
+fn heading(level: u8, id: Option<&str>, class: &str, words: &Markup) -> Markup {
     html! {
         @match level {
-            0 | 1 => h1 id=(id) class=(class) { (words) },
-            2 => h2 id=(id) class=(class) { (words) },
-            3 => h3 id=(id) class=(class) { (words) },
-            4 => h4 id=(id) class=(class) { (words) },
-            5 => h5 id=(id) class=(class) { (words) },
-            _ => h6 id=(id) class=(class) { (words) },
+            0 | 1 => h1 id=[id] class=(class) { (words) },
+            2 => h2 id=[id] class=(class) { (words) },
+            3 => h3 id=[id] class=(class) { (words) },
+            4 => h4 id=[id] class=(class) { (words) },
+            5 => h5 id=[id] class=(class) { (words) },
+            _ => h6 id=[id] class=(class) { (words) },
         }
     }
 }
@@ -158,20 +178,6 @@ fn cover_field(field: &CoverField) -> Markup {
                     (lines(value))
                 }
             }
-        }
-    }
-}
-
-fn numbered_item(number: u32, block: &Block) -> Markup {
-    html! {
-        @match block {
-            Block::Recommendation { stem, parts } => {
-                li.sm-paper-recommendation id={ "p" (number) } value=(number) { (recommendation(stem, parts)) }
-            }
-            Block::Paragraph { text, list, .. } => {
-                li id={ "p" (number) } value=(number) { p { (words(text)) } (hung(list.as_ref())) }
-            }
-            _ => {}
         }
     }
 }
@@ -208,8 +214,9 @@ fn table(caption: &str, head: &[String], rows: &[Vec<Text>]) -> Markup {
                 tbody {
                     @for row in rows {
                         tr {
-                            @for (at, cell) in row.iter().enumerate() {
-                                @if at == 0 { th scope="row" { (words(cell)) } } @else { td { (words(cell)) } }
+                            @for at in 0..head.len() {
+                                @let cell = row.get(at).map(words);
+                                @if at == 0 { th scope="row" { (cell.unwrap_or_default()) } } @else { td { (cell.unwrap_or_default()) } }
                             }
                         }
                     }
@@ -221,8 +228,16 @@ fn table(caption: &str, head: &[String], rows: &[Vec<Text>]) -> Markup {
 
 fn run_of(run: &Run) -> Markup {
     let plain = lines(&run.text);
-    let strong = if run.strong { html! { strong { (plain) } } } else { plain };
-    let words = if run.emphasis { html! { em { (strong) } } } else { strong };
+    let strong = if run.strong {
+        html! { strong { (plain) } }
+    } else {
+        plain
+    };
+    let words = if run.emphasis {
+        html! { em { (strong) } }
+    } else {
+        strong
+    };
     match run.link.as_deref().filter(|to| words::safe(to)) {
         Some(to) => html! { a.govuk-link href=(to) { (words) } },
         None => words,

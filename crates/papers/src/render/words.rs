@@ -48,7 +48,9 @@ mod tests {
 
     #[test]
     fn levels_go_down_one_step_at_a_time() {
-        for (said, before, level_) in [(1, 1, 2), (2, 1, 2), (2, 2, 3), (3, 2, 3), (1, 4, 2), (0, 1, 2), (9, 9, 6), (255, 3, 4)] {
+        for (said, before, level_) in
+            [(1, 1, 2), (2, 1, 2), (2, 2, 3), (3, 2, 3), (1, 4, 2), (0, 1, 2), (9, 9, 6), (255, 3, 4)]
+        {
             assert_eq!(level(said, before), level_, "{said} after {before}");
         }
     }

@@ -68,18 +68,14 @@ fn start_tag<'a>(tag: &'a str, out: &mut Vec<Piece>) -> &'a str {
 
 fn attribute(tag: &str) -> ((String, String), &str) {
     let white = |c: char| c.is_ascii_whitespace();
-    let end = tag
-        .find(|c: char| white(c) || matches!(c, '=' | '>' | '/'))
-        .expect("the attribute ends");
+    let end = tag.find(|c: char| white(c) || matches!(c, '=' | '>' | '/')).expect("the attribute ends");
     assert!(end > 0, "an attribute has a name: {tag:.40}");
     let (name, rest) = (tag[..end].to_owned(), &tag[end..]);
     let Some(value) = rest.strip_prefix('=') else {
         return ((name, String::new()), rest);
     };
     let (value, rest) = match value.chars().next() {
-        Some(quote @ ('"' | '\'')) => {
-            value[1..].split_once(quote).expect("the attribute's value ends")
-        }
+        Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).expect("the attribute's value ends"),
         _ => value.split_at(value.find(|c: char| white(c) || c == '>').expect("the tag ends")),
     };
     ((name, resolve(value)), rest)

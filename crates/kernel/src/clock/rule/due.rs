@@ -13,7 +13,8 @@ pub struct Anchor {
 }
 
 impl Anchor {
-    /// For a rule that follows or precedes an event, the day of the event. For one that comes round, the day to look from.
+    /// For a rule that follows or precedes an event, the day of the event. For one that comes round, the day
+    /// to look from.
     pub fn on(date: Date) -> Self {
         Self { date, event: None }
     }
@@ -34,17 +35,20 @@ impl From<Date> for Anchor {
 /// When something is due, and why on that day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
-    /// The last day on which it is in time. This may be a day that is not worked, and the sentence then says so.
+    /// The last day on which it is in time. This may be a day that is not worked, and the sentence then says
+    /// so.
     pub date: Date,
-    /// One sentence for a person: `Due by 31 March 2022: 28 days after receipt of the recommendations on 3 March 2022.`
+    /// One sentence for a person: `Due by 31 March 2022: 28 days after receipt of the recommendations on 3
+    /// March 2022.`
     pub because: String,
 }
 
 impl Rule {
     /// When the rule falls due, given the day it hangs on.
     ///
-    /// For `within` and `before` that is the day of the event. For `every` and `by` each year the answer is the first due date on
-    /// or after that day; for `by` a single date it is that date, even when it has passed.
+    /// For `within` and `before` that is the day of the event. For `every` and `by` each year the answer is
+    /// the first due date on or after that day; for `by` a single date it is that date, even when it has
+    /// passed.
     ///
     /// # Errors
     /// [`ClockError::NoDate`] for a threshold, [`ClockError::TooFar`] outside the years -9999 to 9999.

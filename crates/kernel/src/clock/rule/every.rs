@@ -34,7 +34,8 @@ impl Every {
 fn months_touched(start: Date, end: Date) -> i64 {
     let years = i64::from(end.year()) - i64::from(start.year());
     let months = years * 12 + i64::from(end.month()) - i64::from(start.month());
-    // The corresponding date in the month of `end` is the same number, or the last of the month if that is less.
+    // The corresponding date in the month of `end` is the same number, or the last of the month if that is
+    // less.
     let corresponding = start.day().min(end.days_in_month());
     months + i64::from(end.day() > corresponding)
 }
@@ -47,10 +48,11 @@ pub(super) fn first_each_year(day: DayMonth, from: Date) -> Result<Date, ClockEr
 }
 
 impl Rule {
-    /// The days from one day to another, both included, on which an `every` or a `by` falls due. The list ends early at the year 9999.
+    /// The days from one day to another, both included, on which an `every` or a `by` falls due. The list
+    /// ends early at the year 9999.
     ///
-    /// # Errors
-    /// [`ClockError::NotRecurring`] for rules that follow from an event, and [`ClockError::NoDate`] for a threshold.
+    /// # Errors [`ClockError::NotRecurring`] for rules that follow from an event, and [`ClockError::NoDate`]
+    /// for a threshold.
     pub fn occurrences(&self, from: Date, to: Date) -> Result<Vec<Date>, ClockError> {
         let first_from = |day| match self {
             Self::Every(every) => every.first_from(day),

@@ -1,4 +1,5 @@
-//! The closed set of rule kinds, as law uses them. There is no expression language: what does not fit here needs a new kind.
+//! The closed set of rule kinds, as law uses them. There is no expression language: what does not fit here
+//! needs a new kind.
 
 mod due;
 mod every;
@@ -19,12 +20,12 @@ pub use threshold::{Threshold, Verdict, When};
 /// ```toml
 /// every  = { months = 3, from = 2007-12-31 }
 /// within = { days = 28, of = "receipt of the recommendations" }
-/// before = { clear_days = 5, basis = "working", event = "the meeting" }
-/// by     = { each_year = "31 March" }
-/// when   = { at_least = 3, of = "qualifying complaints" }
+/// before = { clear-days = 5, basis = "working", event = "the meeting" }
+/// by     = { each-year = "31 March" }
+/// when   = { at-least = 3, of = "qualifying complaints" }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// Something comes round, counted from a first day.
     Every(Every),
@@ -44,7 +45,8 @@ pub enum Rule {
 pub struct Every {
     /// How long from one day to the next.
     pub period: Period,
-    /// The first day on which it falls due. Later days are all counted from this one, so 31 January is never worn down to 28.
+    /// The first day on which it falls due. Later days are all counted from this one, so 31 January is never
+    /// worn down to 28.
     pub from: Date,
 }
 

@@ -8,7 +8,7 @@ use crate::clock::{Basis, Count, DayMonth, Period, plain_date::PlainDate};
 
 /// `{ months = 3, from = 2007-12-31 }`
 #[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct EveryText {
     #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<Count>,
@@ -24,7 +24,7 @@ pub(super) struct EveryText {
 
 /// `{ days = 28, of = "receipt of the recommendations" }`
 #[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct WithinText {
     #[serde(skip_serializing_if = "Option::is_none")]
     days: Option<Count>,
@@ -39,9 +39,9 @@ pub(super) struct WithinText {
     of: String,
 }
 
-/// `{ clear_days = 5, basis = "working", event = "the meeting" }`
+/// `{ clear-days = 5, basis = "working", event = "the meeting" }`
 #[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct BeforeText {
     #[serde(skip_serializing_if = "Option::is_none")]
     clear_days: Option<Count>,
@@ -60,9 +60,9 @@ pub(super) struct BeforeText {
     event: String,
 }
 
-/// `{ each_year = "31 March" }` or `{ date = 2024-01-31 }`
+/// `{ each-year = "31 March" }` or `{ date = 2024-01-31 }`
 #[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ByText {
     #[serde(skip_serializing_if = "Option::is_none")]
     each_year: Option<DayMonth>,
@@ -70,9 +70,9 @@ pub(super) struct ByText {
     date: Option<PlainDate>,
 }
 
-/// `{ at_least = 3, of = "qualifying complaints" }`
+/// `{ at-least = 3, of = "qualifying complaints" }`
 #[derive(Clone, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct WhenText {
     #[serde(skip_serializing_if = "Option::is_none")]
     at_least: Option<u32>,
@@ -141,7 +141,7 @@ impl TryFrom<WithinText> for Within {
             period(Period::Months, text.months),
             period(Period::Years, text.years),
         ];
-        let delay = exactly_one("days, working_days, weeks, months or years", choices)?;
+        let delay = exactly_one("days, working-days, weeks, months or years", choices)?;
         Ok(Self { delay, of: named(text.of, "of", "receipt of the recommendations")? })
     }
 }
@@ -170,7 +170,7 @@ impl TryFrom<BeforeText> for Before {
             (Some(_), None) => {
                 return Err("clear days need a basis: basis = \"working\" or \"calendar\"".to_owned());
             }
-            (None, Some(_)) => return Err("a basis only goes with clear_days".to_owned()),
+            (None, Some(_)) => return Err("a basis only goes with clear-days".to_owned()),
         };
         let choices = [
             clear,
@@ -180,7 +180,7 @@ impl TryFrom<BeforeText> for Before {
             period(Period::Months, text.months),
             period(Period::Years, text.years),
         ];
-        let lead = exactly_one("clear_days, days, working_days, weeks, months or years", choices)?;
+        let lead = exactly_one("clear-days, days, working-days, weeks, months or years", choices)?;
         Ok(Self { lead, event: named(text.event, "event", "the meeting")? })
     }
 }
@@ -204,7 +204,7 @@ impl TryFrom<ByText> for By {
 
     fn try_from(text: ByText) -> Result<Self, String> {
         let date = text.date.map(|PlainDate(date): PlainDate| -> Date { date });
-        exactly_one("each_year or date", [text.each_year.map(Self::EachYear), date.map(Self::Date)])
+        exactly_one("each-year or date", [text.each_year.map(Self::EachYear), date.map(Self::Date)])
     }
 }
 
@@ -227,7 +227,7 @@ impl TryFrom<WhenText> for When {
             text.at_most.map(Threshold::AtMost),
             text.fewer_than.map(Threshold::FewerThan),
         ];
-        let threshold = exactly_one("at_least, more_than, at_most or fewer_than", choices)?;
+        let threshold = exactly_one("at-least, more-than, at-most or fewer-than", choices)?;
         Ok(Self { threshold, of: named(text.of, "of", "qualifying complaints")? })
     }
 }

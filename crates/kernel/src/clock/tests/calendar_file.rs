@@ -55,7 +55,7 @@ fn a_later_file_can_take_back_what_an_earlier_one_added() {
 
 #[test]
 fn the_year_starts_where_the_file_says() {
-    let calendar = Calendar::from_toml("year_starts = \"1 January\"").expect("a good file");
+    let calendar = Calendar::from_toml("year-starts = \"1 January\"").expect("a good file");
     assert_eq!(calendar.legal_year_of(date(2022, 2, 15)).to_string(), "2022");
     let later = calendar.changed_by(&format!("[[removed]]\ndate = 2030-05-06\n{WHY}")).expect("a good file");
     assert_eq!(later.legal_year_of(date(2022, 2, 15)).to_string(), "2022");
@@ -107,11 +107,11 @@ fn a_bad_file_is_refused_with_its_line() {
             "31 June 2030 is not a date: June 2030 has 30 days",
         ),
         (
-            "year_starts = \"29 February\"".to_owned(),
+            "year-starts = \"29 February\"".to_owned(),
             1,
             "a year cannot start on a day that most years do not have",
         ),
-        ("year_starts = \"28 February\"\nholiday = 1".to_owned(), 2, "unknown field `holiday`"),
+        ("year-starts = \"28 February\"\nholiday = 1".to_owned(), 2, "unknown field `holiday`"),
         ("[[moved]]\nfrom = 2030-05-06\nwhen = 1".to_owned(), 3, "unknown field `when`"),
         ("\n\nthis is not toml".to_owned(), 3, ""),
     ];

@@ -57,8 +57,8 @@ fn the_latest_day_of_issue() {
     }
 }
 
-/// R v Swansea City Council, ex parte Elitestone Ltd (1993): papers out on a Thursday for a Tuesday did not give three clear days,
-/// because the weekend did not count.
+/// R v Swansea City Council, ex parte Elitestone Ltd (1993): papers out on a Thursday for a Tuesday did not
+/// give three clear days, because the weekend did not count.
 #[test]
 fn the_court_of_appeals_own_case() {
     let (issued, meeting) = (on("Thursday 26 April 1990"), on("Tuesday 1 May 1990"));

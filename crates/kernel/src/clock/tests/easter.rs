@@ -4,8 +4,8 @@ use jiff::civil::{Date, Weekday, date};
 
 use crate::clock::easter::easter_day;
 
-/// The Paschal full moon for each golden number from 1900 to 2199: month and day, from the table annexed to the Calendar (New
-/// Style) Act 1750.
+/// The Paschal full moon for each golden number from 1900 to 2199: month and day, from the table annexed to
+/// the Calendar (New Style) Act 1750.
 const FULL_MOONS: [(i8, i8); 19] = [
     (4, 14),
     (4, 3),

@@ -31,12 +31,12 @@ fn a_due_date_past_the_ends_of_time_is_an_error() {
     let (first, last) = (Anchor::on(date(-9999, 1, 1)), Anchor::on(date(9999, 12, 31)));
     let cases = [
         ("every = { years = 1, from = 2022-01-01 }", &last),
-        ("by = { each_year = \"30 March\" }", &last),
+        ("by = { each-year = \"30 March\" }", &last),
         ("within = { days = 1, of = \"it\" }", &last),
-        ("within = { working_days = 1, of = \"it\" }", &last),
+        ("within = { working-days = 1, of = \"it\" }", &last),
         ("before = { months = 1, event = \"it\" }", &first),
-        ("before = { working_days = 1, event = \"it\" }", &first),
-        ("before = { clear_days = 1, basis = \"calendar\", event = \"it\" }", &first),
+        ("before = { working-days = 1, event = \"it\" }", &first),
+        ("before = { clear-days = 1, basis = \"calendar\", event = \"it\" }", &first),
     ];
     for (toml, anchor) in cases {
         assert_eq!(rule(toml).due(anchor, &england()), Err(ClockError::TooFar), "{toml}");

@@ -48,60 +48,60 @@ const CASES: [(&str, &str, &str, &str); 26] = [
         "28 February 2025: 1 year after the last review on 29 February 2024, because February 2025 has no day 29.",
     ),
     (
-        r#"within = { working_days = 10, of = "the application" }"#,
+        r#"within = { working-days = 10, of = "the application" }"#,
         "8 April 2022",
         "26 April 2022",
         "26 April 2022: 10 working days after the application on 8 April 2022, not counting weekends, Good Friday on 15 April 2022 or \
          Easter Monday on 18 April 2022.",
     ),
     (
-        r#"within = { working_days = 1, of = "the application" }"#,
+        r#"within = { working-days = 1, of = "the application" }"#,
         "8 February 2022",
         "9 February 2022",
         "9 February 2022: 1 working day after the application on 8 February 2022, not counting weekends.",
     ),
     (
-        r#"within = { working_days = 5, of = "the meeting" }"#,
+        r#"within = { working-days = 5, of = "the meeting" }"#,
         "24 December 2021",
         "5 January 2022",
         "5 January 2022: 5 working days after the meeting on 24 December 2021, not counting weekends, Christmas Day (substitute day) \
          on 27 December 2021, Boxing Day (substitute day) on 28 December 2021 or New Year's Day (substitute day) on 3 January 2022.",
     ),
     (
-        r#"before = { clear_days = 5, basis = "working", event = "the meeting" }"#,
+        r#"before = { clear-days = 5, basis = "working", event = "the meeting" }"#,
         "15 February 2022",
         "7 February 2022",
         "7 February 2022: 5 clear working days before the meeting on 15 February 2022, not counting either of those days or weekends.",
     ),
     (
-        r#"before = { clear_days = 1, basis = "working", event = "the meeting" }"#,
+        r#"before = { clear-days = 1, basis = "working", event = "the meeting" }"#,
         "20 April 2022",
         "14 April 2022",
         "14 April 2022: 1 clear working day before the meeting on 20 April 2022, not counting either of those days, weekends, Good \
          Friday on 15 April 2022 or Easter Monday on 18 April 2022.",
     ),
     (
-        r#"before = { clear_days = 28, basis = "calendar", event = "the private meeting" }"#,
+        r#"before = { clear-days = 28, basis = "calendar", event = "the private meeting" }"#,
         "3 January 2022",
         "5 December 2021",
         "5 December 2021 (a Sunday): 28 clear days before the private meeting on 3 January 2022, counting weekends and bank holidays \
          but neither of those days.",
     ),
     (
-        r#"before = { clear_days = 1, basis = "calendar", event = "the meeting" }"#,
+        r#"before = { clear-days = 1, basis = "calendar", event = "the meeting" }"#,
         "15 February 2022",
         "13 February 2022",
         "13 February 2022 (a Sunday): 1 clear day before the meeting on 15 February 2022, counting weekends and bank holidays but \
          neither of those days.",
     ),
     (
-        r#"before = { working_days = 20, event = "the meeting" }"#,
+        r#"before = { working-days = 20, event = "the meeting" }"#,
         "15 February 2022",
         "18 January 2022",
         "18 January 2022: 20 working days before the meeting on 15 February 2022, not counting weekends.",
     ),
     (
-        r#"before = { working_days = 1, event = "the meeting" }"#,
+        r#"before = { working-days = 1, event = "the meeting" }"#,
         "3 May 2022",
         "29 April 2022",
         "29 April 2022: 1 working day before the meeting on 3 May 2022, not counting weekends or Early May bank holiday on 2 May 2022.",
@@ -149,13 +149,13 @@ const CASES: [(&str, &str, &str, &str); 26] = [
         "15 February 2022: every 6 weeks, counted from 4 January 2022.",
     ),
     (
-        r#"by = { each_year = "31 March" }"#,
+        r#"by = { each-year = "31 March" }"#,
         "15 February 2022",
         "31 March 2022",
         "31 March 2022: 31 March in each legal year, here 2021-22.",
     ),
     (
-        r#"by = { each_year = "30 March" }"#,
+        r#"by = { each-year = "30 March" }"#,
         "31 March 2022",
         "30 March 2023",
         "30 March 2023: 30 March in each legal year, here 2022-23.",
@@ -196,7 +196,7 @@ fn an_event_can_go_by_its_own_name() {
 fn a_cited_rule_adds_its_source_and_owns_up_when_it_is_unverified() {
     let cited = |confidence: &str| -> CitedRule {
         let toml = r#"
-            rule.before = { clear_days = 28, basis = "calendar", event = "the private meeting" }
+            rule.before = { clear-days = 28, basis = "calendar", event = "the private meeting" }
             source = "SI 2012/2089 reg 5"
         "#;
         toml::from_str(&format!("{toml}confidence = \"{confidence}\"")).expect("a rule")
@@ -216,6 +216,6 @@ fn a_cited_rule_adds_its_source_and_owns_up_when_it_is_unverified() {
 
 #[test]
 fn a_threshold_has_no_due_date() {
-    let when = rule(r#"when = { at_least = 3, of = "qualifying complaints" }"#);
+    let when = rule(r#"when = { at-least = 3, of = "qualifying complaints" }"#);
     assert_eq!(when.due(&Anchor::on(on("1 March 2022")), &england()), Err(ClockError::NoDate));
 }

@@ -51,13 +51,13 @@ fn occurrences_are_counted_from_the_first_day() {
             &["11 January 2022"],
         ),
         (
-            "by = { each_year = \"31 March\" }",
+            "by = { each-year = \"31 March\" }",
             "31 March 2021",
             "31 March 2022",
             &["31 March 2021", "31 March 2022"],
         ),
         (
-            "by = { each_year = \"29 February\" }",
+            "by = { each-year = \"29 February\" }",
             "1 January 2023",
             "31 December 2024",
             &["28 February 2023", "29 February 2024"],
@@ -92,7 +92,7 @@ fn the_list_ends_with_the_last_date_there_is() {
     let from = date(9999, 12, 30);
     assert_eq!(rule("every = { days = 1, from = 2022-01-01 }").occurrences(from, last), Ok(vec![from, last]));
     assert_eq!(rule("every = { years = 1, from = 2022-01-01 }").occurrences(from, last), Ok(vec![]));
-    assert_eq!(rule("by = { each_year = \"1 January\" }").occurrences(from, last), Ok(vec![]));
+    assert_eq!(rule("by = { each-year = \"1 January\" }").occurrences(from, last), Ok(vec![]));
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn rules_that_hang_on_an_event_or_a_count_do_not_come_round() {
     let cases = [
         ("within = { days = 28, of = \"the report\" }", ClockError::NotRecurring),
         ("before = { weeks = 10, event = \"the final strategy\" }", ClockError::NotRecurring),
-        ("when = { at_least = 3, of = \"complaints\" }", ClockError::NoDate),
+        ("when = { at-least = 3, of = \"complaints\" }", ClockError::NoDate),
     ];
     for (toml, error) in cases {
         assert_eq!(rule(toml).occurrences(from, to), Err(error), "{toml}");
@@ -135,7 +135,7 @@ proptest! {
 
     #[test]
     fn a_yearly_day_comes_within_the_year(look in any_day(), of in any_day()) {
-        let each = format!("by = {{ each_year = \"{} {}\" }}", of.day(), of.strftime("%B"));
+        let each = format!("by = {{ each-year = \"{} {}\" }}", of.day(), of.strftime("%B"));
         let due = rule(&each).due(&Anchor::on(look), &Calendar::computed()).unwrap().date;
         prop_assert!(look <= due && due < look + jiff::Span::new().days(366));
         prop_assert_eq!(due.month(), of.month());

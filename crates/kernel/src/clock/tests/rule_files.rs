@@ -37,8 +37,8 @@ fn what_is_wrong_with_a_rule_is_said_in_words() {
         ),
         ("every = { days = 1.5, from = 2022-01-01 }", "expected i64"),
         (
-            "every = { working_days = 1, from = 2022-01-01 }",
-            "unknown field `working_days`, expected one of `days`",
+            "every = { working-days = 1, from = 2022-01-01 }",
+            "unknown field `working-days`, expected one of `days`",
         ),
         (
             "every = { days = 1, from = \"30 February 2022\" }",
@@ -47,7 +47,7 @@ fn what_is_wrong_with_a_rule_is_said_in_words() {
         ("every = { days = 1, from = 2022-01-01T10:00:00 }", "is not a day of the month"),
         ("every = { days = 1, from = 7 }", "expected a date such as 2022-02-15"),
         ("every = { days = 1, from = {} }", "expected a date such as 2022-02-15"),
-        ("within = { of = \"it\" }", "give exactly one of days, working_days, weeks, months or years"),
+        ("within = { of = \"it\" }", "give exactly one of days, working-days, weeks, months or years"),
         ("within = { days = 1 }", "say what it hangs on: of = \"receipt of the recommendations\""),
         (
             "within = { days = 1, of = \" \" }",
@@ -55,24 +55,24 @@ fn what_is_wrong_with_a_rule_is_said_in_words() {
         ),
         (
             "before = { event = \"it\" }",
-            "give exactly one of clear_days, days, working_days, weeks, months or years",
+            "give exactly one of clear-days, days, working-days, weeks, months or years",
         ),
         (
-            "before = { weeks = 1, clear_days = 1, basis = \"working\", event = \"it\" }",
-            "give exactly one of clear_days",
+            "before = { weeks = 1, clear-days = 1, basis = \"working\", event = \"it\" }",
+            "give exactly one of clear-days",
         ),
         (
-            "before = { clear_days = 5, event = \"it\" }",
+            "before = { clear-days = 5, event = \"it\" }",
             "clear days need a basis: basis = \"working\" or \"calendar\"",
         ),
-        ("before = { weeks = 5, basis = \"working\", event = \"it\" }", "a basis only goes with clear_days"),
-        ("before = { clear_days = 5, basis = \"lunar\", event = \"it\" }", "unknown variant `lunar`"),
+        ("before = { weeks = 5, basis = \"working\", event = \"it\" }", "a basis only goes with clear-days"),
+        ("before = { clear-days = 5, basis = \"lunar\", event = \"it\" }", "unknown variant `lunar`"),
         ("before = { weeks = 1 }", "say what it hangs on: event = \"the meeting\""),
-        ("by = {}", "give exactly one of each_year or date"),
-        ("by = { each_year = \"31 March\", date = 2022-01-01 }", "give exactly one of each_year or date"),
-        ("by = { each_year = \"31 June\" }", "“31 June” is not a day of the year: write it like 31 March"),
-        ("when = { of = \"complaints\" }", "give exactly one of at_least, more_than, at_most or fewer_than"),
-        ("when = { at_least = 1 }", "say what it hangs on: of = \"qualifying complaints\""),
+        ("by = {}", "give exactly one of each-year or date"),
+        ("by = { each-year = \"31 March\", date = 2022-01-01 }", "give exactly one of each-year or date"),
+        ("by = { each-year = \"31 June\" }", "“31 June” is not a day of the year: write it like 31 March"),
+        ("when = { of = \"complaints\" }", "give exactly one of at-least, more-than, at-most or fewer-than"),
+        ("when = { at-least = 1 }", "say what it hangs on: of = \"qualifying complaints\""),
         ("sometimes = { days = 1 }", "unknown variant `sometimes`"),
     ];
     for (toml, message) in cases {
@@ -85,15 +85,15 @@ fn what_is_wrong_with_a_rule_is_said_in_words() {
 fn a_cited_rule_needs_a_source_and_a_confidence() {
     let cases = [
         ("source = \"reg 5\"\nconfidence = \"text\"", "missing field `rule`"),
-        ("rule.by.each_year = \"31 March\"\nconfidence = \"text\"", "missing field `source`"),
-        ("rule.by.each_year = \"31 March\"\nsource = \" \"\nconfidence = \"text\"", "a rule needs a source"),
-        ("rule.by.each_year = \"31 March\"\nsource = \"reg 5\"", "missing field `confidence`"),
+        ("rule.by.each-year = \"31 March\"\nconfidence = \"text\"", "missing field `source`"),
+        ("rule.by.each-year = \"31 March\"\nsource = \" \"\nconfidence = \"text\"", "a rule needs a source"),
+        ("rule.by.each-year = \"31 March\"\nsource = \"reg 5\"", "missing field `confidence`"),
         (
-            "rule.by.each_year = \"31 March\"\nsource = \"reg 5\"\nconfidence = \"sure\"",
+            "rule.by.each-year = \"31 March\"\nsource = \"reg 5\"\nconfidence = \"sure\"",
             "unknown variant `sure`",
         ),
         (
-            "rule.by.each_year = \"31 March\"\nsource = \"reg 5\"\nconfidence = \"text\"\nby = 1",
+            "rule.by.each-year = \"31 March\"\nsource = \"reg 5\"\nconfidence = \"text\"\nby = 1",
             "unknown field `by`",
         ),
     ];

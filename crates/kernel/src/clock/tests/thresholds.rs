@@ -20,27 +20,27 @@ fn each_threshold_below_at_and_above_its_number() {
 fn the_verdict_says_why() {
     let cases = [
         (
-            "at_least = 3",
+            "at-least = 3",
             3,
             "The threshold of at least 3 qualifying complaints is met, because the count is 3.",
         ),
         (
-            "at_least = 3",
+            "at-least = 3",
             2,
             "The threshold of at least 3 qualifying complaints is not met, because the count is 2.",
         ),
         (
-            "more_than = 0",
+            "more-than = 0",
             1,
             "The threshold of more than 0 qualifying complaints is met, because the count is 1.",
         ),
         (
-            "at_most = 4",
+            "at-most = 4",
             5,
             "The threshold of at most 4 qualifying complaints is not met, because the count is 5.",
         ),
         (
-            "fewer_than = 2",
+            "fewer-than = 2",
             0,
             "The threshold of fewer than 2 qualifying complaints is met, because the count is 0.",
         ),
@@ -56,6 +56,6 @@ fn the_verdict_says_why() {
 
 #[test]
 fn a_rule_with_a_date_has_no_threshold() {
-    let dated = rule("by = { each_year = \"31 March\" }");
+    let dated = rule("by = { each-year = \"31 March\" }");
     assert_eq!(dated.test(3), Err(ClockError::NotAThreshold));
 }

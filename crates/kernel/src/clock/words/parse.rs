@@ -46,11 +46,11 @@ impl fmt::Display for DateError {
 
 impl error::Error for DateError {}
 
-/// Reads `15 February 2022`, `Tuesday 15 Feb 2022`, `15/2/2022` or `2022-02-15`, in any case. The day comes before the month
-/// unless the year comes first.
+/// Reads `15 February 2022`, `Tuesday 15 Feb 2022`, `15/2/2022` or `2022-02-15`, in any case. The day comes
+/// before the month unless the year comes first.
 ///
-/// # Errors
-/// [`DateError`] with a sentence for the person, such as `30 February 2022 is not a date: February 2022 has 28 days`.
+/// # Errors [`DateError`] with a sentence for the person, such as `30 February 2022 is not a date: February
+/// 2022 has 28 days`.
 pub fn parse(text: &str) -> Result<Date, DateError> {
     let separators = |c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',');
     let mut words: Vec<&str> = text.split(separators).filter(|word| !word.is_empty()).collect();

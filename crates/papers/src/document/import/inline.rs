@@ -40,9 +40,13 @@ fn plain(words: &str) -> (Text, bool) {
             Token::Link { words, address } => push(&mut runs, Run { text: words, strong, emphasis, link: Some(address) }),
         }
     }
-    if stray && let Some(last) = runs.last_mut() {
+    if let Some(first) = runs.first_mut() {
+        first.text = first.text.trim_start().to_owned();
+    }
+    if let Some(last) = runs.last_mut() {
         last.text.truncate(last.text.trim_end().len());
     }
+    runs.retain(|run| !run.text.is_empty());
     (Text(runs), stray)
 }
 
@@ -171,7 +175,7 @@ mod tests {
     #[test]
     fn stray_stars_are_dropped_and_pairs_kept() {
         assert_eq!(plain("is asked to:**"), (Text::plain("is asked to:"), true));
-        assert_eq!(plain("** lead"), (Text::plain(" lead"), true));
+        assert_eq!(plain("** lead"), (Text::plain("lead"), true));
         assert_eq!(plain("a **b** c"), (Text(vec![run("a ", false, false), run("b", true, false), run(" c", false, false)]), false));
         assert_eq!(plain("*b* and 2 * 3"), (Text(vec![run("b", false, true), run(" and 2 * 3", false, false)]), false));
         assert_eq!(plain("a footnote*"), (Text::plain("a footnote*"), false));

@@ -106,19 +106,20 @@ fn without_running_heads(lines: Vec<Option<Line>>, notes: &mut Vec<Note>) -> Vec
         .filter(|(index, line)| line.text.len() <= 90 && near_break(*index) && !starts_numbered(&line.text))
         .map(|(index, line)| (index, plain(&line.text)))
         .collect();
-    let first = candidates.first().map(|(index, _)| *index);
-    let repeated = |index: usize, text: &String| {
-        let copies = candidates.iter().filter(|(_, other)| other == text).count();
-        let of_cover = index > 6
-            && !matches!(text.as_str(), "")
-            && (cover.contains(text) || cover.iter().any(|part| part.len() > 8 && text.starts_with(part) && dates_only(&text[part.len()..])));
-        copies >= 2 && (index > 6 || first == Some(index)) || of_cover
-    };
-    let drop: Vec<usize> = candidates.iter().filter(|(index, text)| repeated(*index, text)).map(|(index, _)| *index).collect();
+    // The first three lines are the cover itself.
+    let drop: Vec<usize> = candidates
+        .iter()
+        .filter(|(index, text)| {
+            let copies = candidates.iter().filter(|(_, other)| other == text).count();
+            let of_cover = |part: &String| text.strip_prefix(part.as_str()).is_some_and(dates_only);
+            *index > 2 && (copies >= 2 || cover.iter().any(of_cover))
+        })
+        .map(|(index, _)| *index)
+        .collect();
     let mut kept = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         match line {
-            Some(line) if drop.contains(&index) && index > 2 => {
+            Some(line) if drop.contains(&index) => {
                 notes.push(Note { line: line.no, kind: NoteKind::RunningHead, text: line.text.clone() });
             }
             Some(line) => kept.push(line.clone()),

@@ -110,7 +110,7 @@ fn hash(line: &str) -> (Mark, &str) {
 fn bullet(line: &str, c: char) -> (Mark, &str) {
     let rest = &line[c.len_utf8()..];
     let glued = matches!(c, '•' | '▪' | '●' | '\u{f0b7}') && !rest.is_empty();
-    if glued || (gap(rest) && !rest.is_empty()) { (Mark::Bullet, rest.trim_start()) } else { (Mark::None, line) }
+    if glued || gap(rest) { (Mark::Bullet, rest.trim_start()) } else { (Mark::None, line) }
 }
 
 fn number(line: &str) -> (Mark, &str) {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use kernel::contracts::paper::{Answered, CoverField, Text};
 use serde::Deserialize;
 
-pub(super) use choose::Evidence;
+pub(super) use choose::{Evidence, names_board};
 pub use load::LoadError;
 
 /// The shape of a report, as one file of the rulebook states it.

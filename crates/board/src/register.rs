@@ -1,0 +1,156 @@
+//! The register of a county: every fact as known at one moment, and the table as it stood on any day.
+
+use crate::nouns::*;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// From one day to another, both included; without an end when none is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Option<Date>,
+}
+
+impl Span {
+    /// Whether a day lies within.
+    pub fn holds(self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether two spans share a day.
+    pub fn meets(self, other: Self) -> bool {
+        self.to.is_none_or(|to| other.from <= to) && other.to.is_none_or(|to| self.from <= to)
+    }
+}
+
+/// One fact: what holds, when, and since when it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Identifier of the row: a change makes new rows.
+    pub row: String,
+    /// Identifier of the thing: `worcestershire/group/dapb`.
+    pub id: String,
+    /// Its short name: `dapb`.
+    pub slug: String,
+    /// When it holds.
+    pub span: Span,
+    /// When it was learned.
+    pub known_from: Timestamp,
+    /// When it was learned that it is otherwise.
+    pub known_to: Option<Timestamp>,
+    /// What holds.
+    pub noun: Noun,
+}
+
+/// Every fact about a county, as known at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Register {
+    /// Short name of the county.
+    pub county: String,
+    /// The facts, in order of identifier and first day.
+    pub facts: Vec<Fact>,
+}
+
+impl Register {
+    /// The table as it stood on a day.
+    pub fn on(&self, day: Date) -> Snapshot<'_> {
+        let mut by_id: HashMap<_, HashMap<_, _>> = HashMap::new();
+        let mut in_order = Vec::new();
+        for fact in self.facts.iter().filter(|f| f.span.holds(day)) {
+            by_id.entry(fact.noun.kind()).or_default().insert(fact.slug.as_str(), fact);
+            in_order.push(fact);
+        }
+        Snapshot { county: &self.county, day, by_id, in_order }
+    }
+
+    /// Every version of one thing, oldest first.
+    pub fn versions(&self, id: &str) -> Vec<&Fact> {
+        self.facts.iter().filter(|f| f.id == id).collect()
+    }
+
+    /// Whether a thing of this kind and short name is known at all, on whatever day.
+    pub fn knows(&self, kind: &str, slug: &str) -> bool {
+        self.facts.iter().any(|f| f.slug == slug && f.noun.kind() == kind)
+    }
+}
+
+/// The table on one day.
+#[derive(Clone, Debug)]
+pub struct Snapshot<'a> {
+    /// Short name of the county.
+    pub county: &'a str,
+    /// The day.
+    pub day: Date,
+    by_id: HashMap<&'static str, HashMap<&'a str, &'a Fact>>,
+    in_order: Vec<&'a Fact>,
+}
+
+impl<'a> Snapshot<'a> {
+    /// Every thing of a kind, in order of short name.
+    pub fn all<T: Is>(&self) -> impl Iterator<Item = (&'a Fact, &'a T)> + '_ {
+        self.in_order.iter().filter_map(|f| T::of(&f.noun).map(|it| (*f, it)))
+    }
+
+    /// One thing by its short name.
+    pub fn get<T: Is>(&self, slug: &str) -> Option<&'a T> {
+        self.fact(T::KIND, slug).and_then(|f| T::of(&f.noun))
+    }
+
+    /// One thing with its dates.
+    pub fn fact(&self, kind: &'static str, slug: &str) -> Option<&'a Fact> {
+        self.by_id.get(kind)?.get(slug).copied()
+    }
+
+    /// The county.
+    pub fn county(&self) -> Option<&'a County_> {
+        self.all::<County_>().next().map(|(_, c)| c)
+    }
+
+    /// Name of an organisation, or its short name when it is not known on this day.
+    pub fn organisation_name(&self, slug: &str) -> String {
+        self.get::<Organisation>(slug).map_or_else(|| slug.to_string(), |o| o.name.clone())
+    }
+
+    /// Name of a group, or its short name when it is not known on this day.
+    pub fn group_name(&self, slug: &str) -> String {
+        self.get::<Group>(slug).map_or_else(|| slug.to_string(), |g| g.name.clone())
+    }
+
+    /// Groups that report to a group, in the board's order.
+    pub fn below(&self, slug: &str) -> Vec<(&'a Fact, &'a Group)> {
+        let mut groups: Vec<_> = self.all::<Group>().filter(|(_, g)| g.parent.as_deref() == Some(slug)).collect();
+        groups.sort_by_key(|(f, g)| (g.order, f.slug.clone()));
+        groups
+    }
+
+    /// Groups that write an update each period for the county's board, in its order.
+    pub fn reporting_groups(&self) -> Vec<(&'a Fact, &'a Group)> {
+        let board = self.county().map(|c| c.strategy_group.clone()).unwrap_or_default();
+        self.below(&board).into_iter().filter(|(_, g)| g.reports_each_period).collect()
+    }
+
+    /// Seats of a group, in their order.
+    pub fn seats(&self, group: &str) -> Vec<(&'a Fact, &'a Seat)> {
+        let mut seats: Vec<_> = self.all::<Seat>().filter(|(_, s)| s.group == group).collect();
+        seats.sort_by_key(|(f, s)| (s.order, f.slug.clone()));
+        seats
+    }
+
+    /// Who fills a seat: the holders first, then the deputies.
+    pub fn holders(&self, seat: &str) -> Vec<(&'a Fact, &'a Holding)> {
+        let mut all: Vec<_> = self.all::<Holding>().filter(|(_, h)| h.seat == seat).collect();
+        all.sort_by_key(|(f, h)| (h.deputy, f.slug.clone()));
+        all
+    }
+
+    /// People in an office of a group.
+    pub fn officers(&self, group: &str, office: &str) -> Vec<&'a Person> {
+        self.all::<Office>()
+            .filter(|(_, o)| o.office == office && o.group.as_deref() == Some(group))
+            .filter_map(|(_, o)| self.get::<Person>(&o.person))
+            .collect()
+    }
+}

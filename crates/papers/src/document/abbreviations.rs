@@ -1,0 +1,110 @@
+//! The first use of a body's name: in full, with its abbreviation in brackets.
+
+use kernel::contracts::paper::{Block, Paper, Text};
+
+/// Writes `Full Name (ABBR)` where each body is first named in the text, whether it was by its full name or by its
+/// abbreviation. Nothing is written twice, and headings are left alone.
+pub fn spell_out_first(paper: &mut Paper, names: &[(String, String)]) {
+    for (full, abbreviation) in names {
+        if !full.is_empty() && !abbreviation.is_empty() {
+            in_blocks(&mut paper.body, full, abbreviation);
+        }
+    }
+}
+
+/// Whether the name was met.
+fn in_blocks(blocks: &mut [Block], full: &str, abbreviation: &str) -> bool {
+    blocks.iter_mut().any(|block| match block {
+        Block::Drawn { blocks, .. } => in_blocks(blocks, full, abbreviation),
+        Block::Paragraph { text, list, .. } => {
+            in_text(text, full, abbreviation)
+                || list.as_mut().is_some_and(|list| list.items.iter_mut().any(|item| in_text(item, full, abbreviation)))
+        }
+        Block::Recommendation { stem, parts } => {
+            in_text(stem, full, abbreviation) || parts.iter_mut().any(|part| in_text(part, full, abbreviation))
+        }
+        Block::Heading { .. } | Block::Table { .. } | Block::Figure { .. } | Block::Plain { .. } => false,
+    })
+}
+
+fn in_text(text: &mut Text, full: &str, abbreviation: &str) -> bool {
+    for index in 0..text.0.len() {
+        let words = &text.0[index].text;
+        let (by_name, by_letters) = (word_at(words, full), word_at(words, abbreviation));
+        let (at, spelled) = match (by_name, by_letters) {
+            (None, None) => continue,
+            (Some(name), Some(letters)) if letters < name => (letters, false),
+            (Some(name), _) => (name, true),
+            (None, Some(letters)) => (letters, false),
+        };
+        let length = if spelled { full.len() } else { abbreviation.len() };
+        let follows: String = std::iter::once(words[at + length..].to_owned())
+            .chain(text.0[index + 1..].iter().map(|run| run.text.clone()))
+            .collect();
+        if spelled && follows.trim_start().trim_start_matches(['(', '"', '“', '\'', '‘']).starts_with(abbreviation) && follows.trim_start().starts_with('(') {
+            return true;
+        }
+        let written = format!("{full} ({abbreviation})");
+        text.0[index].text.replace_range(at..at + length, &written);
+        return true;
+    }
+    false
+}
+
+/// Where `name` stands as a whole word.
+fn word_at(words: &str, name: &str) -> Option<usize> {
+    words.match_indices(name).map(|(at, _)| at).find(|at| {
+        let before = words[..*at].chars().next_back();
+        let after = words[at + name.len()..].chars().next();
+        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        apart(before) && apart(after)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelled(paragraphs: &[&str]) -> Vec<String> {
+        let body = paragraphs.iter().map(|words| Block::Paragraph { numbered: true, text: (*words).into(), list: None });
+        let heading = Block::Heading { level: 1, text: "Work of the LSCB".into() };
+        let mut paper = Paper { body: std::iter::once(heading).chain(body).collect(), ..Paper::default() };
+        spell_out_first(&mut paper, &[("Loamshire Safer Communities Board".into(), "LSCB".into())]);
+        assert!(matches!(&paper.body[0], Block::Heading { text, .. } if text.words() == "Work of the LSCB"));
+        let words = |block: &Block| match block {
+            Block::Paragraph { text, .. } => text.words(),
+            _ => String::new(),
+        };
+        paper.body[1..].iter().map(words).collect()
+    }
+
+    #[test]
+    fn the_first_use_alone_is_spelled_out() {
+        for (given, expected) in [
+            (vec!["The LSCB met.", "The LSCB met again."], vec!["The Loamshire Safer Communities Board (LSCB) met.", "The LSCB met again."]),
+            (vec!["The Loamshire Safer Communities Board met; the LSCB agreed."], vec![
+                "The Loamshire Safer Communities Board (LSCB) met; the LSCB agreed.",
+            ]),
+            (vec!["The Loamshire Safer Communities Board (LSCB) met.", "The LSCB."], vec![
+                "The Loamshire Safer Communities Board (LSCB) met.", "The LSCB.",
+            ]),
+            (vec!["LSCBX is another body.", "The LSCB's work."], vec![
+                "LSCBX is another body.", "The Loamshire Safer Communities Board (LSCB)'s work.",
+            ]),
+            (vec!["Nobody is named."], vec!["Nobody is named."]),
+        ] {
+            assert_eq!(spelled(&given), expected);
+        }
+    }
+
+    #[test]
+    fn doing_it_twice_changes_nothing() {
+        let names = [("Prevent Strategy Group".to_owned(), "PSG".to_owned())];
+        let block = Block::Paragraph { numbered: true, text: "The PSG met.".into(), list: None };
+        let mut paper = Paper { body: vec![block], ..Paper::default() };
+        spell_out_first(&mut paper, &names);
+        let once = paper.clone();
+        spell_out_first(&mut paper, &names);
+        assert_eq!(paper, once);
+    }
+}

@@ -1,0 +1,47 @@
+//! A paper as text that reads back as the same paper, and as JSON.
+
+mod text;
+
+use kernel::contracts::paper::{Block, Paper};
+
+use super::import::{Format, import};
+use super::template::Template;
+use text::Dress;
+
+/// The paper as plain text, in the shape of its template: cover, numbered paragraphs, letters.
+///
+/// It is written as plainly as reading it back allows. Where a plain line could be taken for something else (a
+/// sub-heading for a section, a title in capitals for another), the whole is marked: `#` for headings, `¶` for
+/// paragraphs without a number. Pictures are left out; their captions and alternatives are in.
+pub fn to_text(paper: &Paper, template: Option<&Template>) -> String {
+    let known: Vec<Template> = template.cloned().into_iter().collect();
+    let wanted = comparable(paper);
+    for dress in [Dress::Plain { capitals: template.is_some_and(|template| template.capitals) }, Dress::Plain { capitals: false }] {
+        let text = text::write(paper, dress);
+        if comparable(&import(&text, Format::Text, &known).paper) == wanted {
+            return text;
+        }
+    }
+    text::write(paper, Dress::Marked)
+}
+
+/// The paper as JSON, with the blocks that were drawn live still marked as such.
+pub fn to_json(paper: &Paper) -> String {
+    // A paper has only text, numbers and lists: there is nothing in it that JSON cannot hold.
+    let mut text = serde_json::to_string_pretty(paper).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// What text can hold of a paper: drawn blocks opened, pictures and the numbers of unread lines left out.
+pub fn comparable(paper: &Paper) -> Paper {
+    let mut paper = paper.detached();
+    for block in &mut paper.body {
+        match block {
+            Block::Figure { svg, .. } => svg.clear(),
+            Block::Plain { line, .. } => *line = 0,
+            _ => {}
+        }
+    }
+    paper
+}

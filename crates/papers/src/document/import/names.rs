@@ -1,0 +1,165 @@
+//! The names that a reader knows: sections and labels of the template first, then those that councils commonly use.
+
+use std::collections::BTreeMap;
+
+use crate::document::headings::{self, USUAL_LABELS, USUAL_SECTIONS};
+use crate::document::template::{Content, CoverKind, Template};
+use crate::document::words;
+
+/// Names to recognise, for one template or for none.
+pub(super) struct Names<'t> {
+    /// The template, when one fits.
+    pub template: Option<&'t Template>,
+    sections: BTreeMap<String, Section>,
+    labels: BTreeMap<String, Label>,
+}
+
+/// A known section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Section {
+    /// Its place in the template, when it is one of the template's.
+    pub index: Option<usize>,
+    /// What stands in it.
+    pub content: Content,
+    /// Whether its paragraphs are numbered.
+    pub numbered: bool,
+}
+
+/// A known label of the cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    /// The receiving body.
+    Board,
+    /// The day of the meeting.
+    Date,
+    /// The title.
+    Title,
+    /// A field: its place in the template when it is one of the template's, and what it takes.
+    Field(Option<usize>, CoverKind),
+}
+
+/// A name that was recognised.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Hit<T> {
+    /// What it names.
+    pub what: T,
+    /// The right name, when this one is a slip of the pen.
+    pub meant: Option<String>,
+}
+
+impl<'t> Names<'t> {
+    /// The names of a template and of common custom.
+    pub fn of(template: Option<&'t Template>) -> Self {
+        let mut names = Names { template, sections: BTreeMap::new(), labels: BTreeMap::new() };
+        if let Some(template) = template {
+            names.add_template(template);
+        }
+        for name in USUAL_SECTIONS {
+            let section = Section { index: None, content: usual_content(name), numbered: true };
+            for spelling in headings::spellings(name) {
+                names.sections.entry(words::key(spelling)).or_insert(section);
+            }
+        }
+        for (labels, what) in [
+            (headings::BOARD_LABELS, Label::Board),
+            (headings::DATE_LABELS, Label::Date),
+            (headings::TITLE_LABELS, Label::Title),
+        ] {
+            for label in labels {
+                names.labels.entry(words::key(label)).or_insert(what);
+            }
+        }
+        for (label, kind) in [("Priorities", CoverKind::Priorities), ("Safeguarding", CoverKind::Questions)]
+            .into_iter()
+            .chain(USUAL_LABELS.iter().map(|label| (*label, CoverKind::Line)))
+        {
+            for spelling in headings::spellings(label) {
+                names.labels.entry(words::key(spelling)).or_insert(Label::Field(None, kind));
+            }
+        }
+        names
+    }
+
+    fn add_template(&mut self, template: &Template) {
+        let exact = |name: &str| vec![words::key(name)];
+        let alike = |name: &str| headings::spellings(name).map(words::key).collect::<Vec<_>>();
+        for keys in [&exact as &dyn Fn(&str) -> Vec<String>, &alike] {
+            for (index, section) in template.sections.iter().enumerate() {
+                let what = Section { index: Some(index), content: section.content, numbered: section.numbered };
+                for key in keys(&section.heading) {
+                    self.sections.entry(key).or_insert(what);
+                }
+            }
+            for (index, field) in template.cover.iter().enumerate() {
+                for key in keys(&field.label) {
+                    self.labels.entry(key).or_insert(Label::Field(Some(index), field.kind));
+                }
+            }
+        }
+    }
+
+    /// The section that a heading names, in any spelling that means the same.
+    pub fn section(&self, heading: &str) -> Option<Section> {
+        let key = words::key(heading);
+        if let Some(section) = self.sections.get(&key) {
+            return Some(*section);
+        }
+        let appendix = key.starts_with("appendix") || key.starts_with("annex");
+        appendix.then_some(Section { index: None, content: Content::Prose, numbered: true })
+    }
+
+    /// The section of the template that a heading names, also by a slip of the pen.
+    pub fn near_section(&self, heading: &str) -> Option<Hit<Section>> {
+        let template = self.template?;
+        let known = template.sections.iter().flat_map(|section| headings::spellings(&section.heading));
+        let meant = words::near(heading, known)?;
+        let what = self.section(meant)?;
+        Some(Hit { what, meant: Some(meant.to_owned()) })
+    }
+
+    /// The label that words are, exactly or by a slip of the pen.
+    pub fn label(&self, text: &str) -> Option<Hit<Label>> {
+        if let Some(what) = self.labels.get(&words::key(text)) {
+            return Some(Hit { what: *what, meant: None });
+        }
+        let template = self.template?;
+        let known = template.cover.iter().flat_map(|field| headings::spellings(&field.label));
+        let meant = words::near(text, known)?;
+        let what = self.labels.get(&words::key(meant))?;
+        Some(Hit { what: *what, meant: Some(meant.to_owned()) })
+    }
+
+    /// The field of the template with this place.
+    pub fn field(&self, index: Option<usize>) -> Option<&'t crate::document::template::CoverSpec> {
+        self.template?.cover.get(index?)
+    }
+
+    /// Whether a sub-heading is one that the template itself names, and the place of its section.
+    pub fn subheading(&self, text: &str) -> Option<usize> {
+        let sections = &self.template?.sections;
+        sections.iter().position(|section| section.subheadings.iter().any(|known| words::same(known, text)))
+    }
+}
+
+fn usual_content(name: &str) -> Content {
+    match name {
+        "Recommendation" => Content::Recommendation,
+        "Sub-group activity" => Content::GroupUpdates,
+        "Background Papers" => Content::BackgroundPapers,
+        "Contact Points" => Content::Contacts,
+        _ => Content::Prose,
+    }
+}
+
+/// Words that end the name of a group.
+const GROUPS: [&str; 15] = [
+    "board", "group", "panel", "partnership", "forum", "committee", "network", "team", "alliance", "taskforce", "cell", "boards", "groups",
+    "subgroup", "collaborative",
+];
+
+/// Whether a heading looks like the name of a group rather than of a section.
+pub(super) fn names_group(heading: &str) -> bool {
+    let name = heading.split(" (").next().unwrap_or(heading);
+    let last = name.split_whitespace().next_back().unwrap_or("").to_lowercase();
+    GROUPS.contains(&last.replace('-', "").as_str())
+}
