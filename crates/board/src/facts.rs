@@ -14,7 +14,8 @@ pub struct Change {
     pub from: Date,
     /// What holds from then on.
     pub noun: Noun,
-    /// The row that the person had before them, so that two changes at once do not swallow one another.
+    /// The newest row of the thing when the person had it before them ([`Register::head`]), so that two changes at once do
+    /// not swallow one another.
     pub seen: String,
 }
 
@@ -83,12 +84,13 @@ fn add_to(
 pub fn change(unit: &mut Unit<'_>, permit: &Permit<Update, Record>, change: &Change) -> Outcome<Recorded> {
     let county = permit.county().to_string();
     let register = store::current(unit, &county)?;
-    let old = holding(&register, permit.id(), change.from)?;
-    if old.row != change.seen {
-        return Err(overtaken());
-    }
+    not_overtaken(&register, permit.id(), &change.seen)?;
+    let old = holding(&register, permit.id(), change.from, "from")?;
     if old.noun.kind() != change.noun.kind() {
         return Err(Fault::broken("a change cannot turn a thing into another kind"));
+    }
+    if old.noun == change.noun {
+        return Err(Fault::field("from", "This is what it says already. Change something, or go back"));
     }
     let errors = check(&register, Span { from: change.from, to: old.span.to }, &change.noun);
     if !errors.is_empty() {
@@ -99,30 +101,57 @@ pub fn change(unit: &mut Unit<'_>, permit: &Permit<Update, Record>, change: &Cha
     unit.record(permit, &events::Changed { thing: permit.id().into(), rows })
 }
 
-/// Ends a thing on its last day.
+/// Ends a thing on its last day. An end that was put too early can be moved to a later day in the same way.
 ///
 /// # Errors
-/// [`Fault::Fields`] when it does not hold on that day, or something still rests on it after.
+/// [`Fault::Fields`] when it does not hold before that day, or something still rests on it after; [`Fault::Conflict`] when
+/// somebody else changed it first.
 pub fn end(unit: &mut Unit<'_>, permit: &Permit<End, Record>, last: Date, seen: &str) -> Outcome<Recorded> {
     let county = permit.county().to_string();
     let register = store::current(unit, &county)?;
-    let old = holding(&register, permit.id(), last)?;
-    if old.row != seen {
-        return Err(overtaken());
-    }
+    not_overtaken(&register, permit.id(), seen)?;
     let after = last.tomorrow().map_err(|_| Fault::field("last", "Enter a day before the end of time"))?;
-    let still = resting_on(&register, old, after);
-    if !still.is_empty() {
-        let message = format!("After that day it is still needed by {}. End or change those first", still.join(", "));
-        return Err(Fault::field("last", message));
-    }
-    let mut rows = replace(unit, permit, &county, old, after, None, None)?;
-    for later in register.facts.iter().filter(|f| f.id == old.id && f.span.from >= after) {
-        store::supersede(unit, permit, &later.row)?;
-        rows.push(later.row.clone());
-    }
+    let rows = match ended_before(&register, permit.id(), last) {
+        Some(old) => later_end(unit, permit, &register, old, last)?,
+        None => {
+            let old = holding(&register, permit.id(), last, "last")?;
+            let still = resting_on(&register, old, after);
+            if !still.is_empty() {
+                let list = crate::words::listed(&still);
+                let message = format!("After that day it is still needed by {list}. End or change those first");
+                return Err(Fault::field("last", message));
+            }
+            let mut rows = replace(unit, permit, &county, old, after, None, None)?;
+            for later in register.facts.iter().filter(|f| f.id == old.id && f.span.from >= after) {
+                store::supersede(unit, permit, &later.row)?;
+                rows.push(later.row.clone());
+            }
+            rows
+        }
+    };
     store::touch(unit, permit, &county)?;
     unit.record(permit, &events::Ended { thing: permit.id().into(), rows })
+}
+
+/// The last version of a thing, when all of it lies before a day.
+fn ended_before<'a>(register: &'a Register, id: &str, day: Date) -> Option<&'a Fact> {
+    let last = register.versions(id).into_iter().max_by_key(|f| f.span.from)?;
+    last.span.to.is_some_and(|to| to < day).then_some(last)
+}
+
+fn later_end(
+    unit: &mut Unit<'_>,
+    permit: &Permit<End, Record>,
+    register: &Register,
+    old: &Fact,
+    last: Date,
+) -> Outcome<Vec<String>> {
+    let span = Span { from: old.span.from, to: Some(last) };
+    let errors = check(register, span, &old.noun);
+    if !errors.is_empty() {
+        return Err(Fault::field("last", errors[0].message.clone()));
+    }
+    replace(unit, permit, &register.county, old, span.from, Some(&old.noun), span.to)
 }
 
 /// Replaces what holds from a day on: the old row is no longer believed, its days before stay, and the new noun takes the rest.
@@ -150,19 +179,32 @@ pub(crate) fn replace(
     Ok(rows)
 }
 
+fn not_overtaken(register: &Register, id: &str, seen: &str) -> Outcome<()> {
+    match register.head(id) {
+        None => Err(Fault::Absent),
+        Some(head) if head == seen => Ok(()),
+        Some(_) => Err(overtaken()),
+    }
+}
+
 fn overtaken() -> Fault {
     Fault::Conflict("This was changed while you had it open. Look at what it says now, then make your change again.".into())
 }
 
-fn holding<'a>(register: &'a Register, id: &str, day: Date) -> Outcome<&'a Fact> {
+fn holding<'a>(register: &'a Register, id: &str, day: Date, field: &str) -> Outcome<&'a Fact> {
     let versions = register.versions(id);
     let found = versions.iter().find(|f| f.span.holds(day)).copied();
-    found.ok_or_else(|| match versions.first() {
-        None => Fault::Absent,
-        Some(first) => {
-            let first = words::format(first.span.from);
-            Fault::field("from", format!("It does not hold on {}: it begins on {first}", words::format(day)))
+    found.ok_or_else(|| match (versions.first(), versions.last().and_then(|f| f.span.to)) {
+        (None, _) => Fault::Absent,
+        (_, Some(to)) if to < day => {
+            let message = format!("It ended on {}. Choose a day up to then", words::format(to));
+            Fault::field(field, message)
         }
+        (Some(first), _) if day < first.span.from => {
+            let message = format!("It begins on {}. Choose that day or a later one", words::format(first.span.from));
+            Fault::field(field, message)
+        }
+        _ => Fault::field(field, format!("It did not hold on {}. Choose a day on which it did", words::format(day))),
     })
 }
 
@@ -172,6 +214,18 @@ pub(crate) fn check(register: &Register, span: Span, noun: &Noun) -> Vec<FieldEr
     let mut wrong = |field: &str, message: String| errors.push(FieldError { field: field.into(), message });
     if let Some(to) = span.to.filter(|to| *to < span.from) {
         wrong("to", format!("It cannot end on {} before it begins on {}", words::format(to), words::format(span.from)));
+    }
+    for (field, value) in noun.chosen() {
+        let Some(list) = crate::words::closed(noun.kind(), field) else { continue };
+        if !list.iter().any(|(key, _)| *key == value) {
+            let near = kernel::rulebook::nearest(value, list.iter().map(|(key, _)| *key));
+            let keys: Vec<&str> = list.iter().map(|(key, _)| *key).collect();
+            let hint = near.map_or_else(|| format!("It can be {}", keys.join(", ")), |n| format!("Did you mean “{n}”?"));
+            wrong(field, format!("“{value}” is not a {field} of {}. {hint}", crate::words::kind_name(noun.kind())));
+        }
+    }
+    for (field, message) in noun.faults() {
+        wrong(field, message);
     }
     for (field, kind, slug) in noun.refers_to() {
         if noun.kind() == "county" {
@@ -199,7 +253,19 @@ fn resting_on(register: &Register, fact: &Fact, after: Date) -> Vec<String> {
                 *kind == fact.noun.kind() && *slug == fact.slug && !matches!(*field, "successors" | "predecessors")
             })
     };
-    register.facts.iter().filter(rests).map(|f| format!("{} {}", f.noun.kind(), f.slug)).collect()
+    let mut found: Vec<String> = register.facts.iter().filter(rests).map(|f| called(register, f)).collect();
+    found.sort();
+    found.dedup();
+    let more = found.len().saturating_sub(6);
+    found.truncate(6);
+    found.extend((more > 0).then(|| crate::words::count(more, "other", "others")));
+    found
+}
+
+/// A thing as a sentence names it.
+fn called(register: &Register, fact: &Fact) -> String {
+    let kind = crate::words::kind_name(fact.noun.kind());
+    format!("the {kind} “{}”", crate::name::of(&register.on(fact.span.from), &fact.noun))
 }
 
 /// Small letters, digits and hyphens, from 1 to 60 of them.

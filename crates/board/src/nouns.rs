@@ -201,6 +201,10 @@ nouns! {
         review: Option<Date>,
         /// Where it is published, if it is.
         address: String,
+        /// Groups that are to sign it, by short name.
+        groups: Vec<String>,
+        /// Organisations that are to sign it, by short name.
+        organisations: Vec<String>,
     }
     /// A group's or organisation's signature under a protocol.
     Signature = "signature" {
@@ -253,6 +257,70 @@ impl Noun {
         }
     }
 
+    /// Values that are chosen from a closed list: field and value.
+    pub(crate) fn chosen(&self) -> Vec<(&'static str, &str)> {
+        match self {
+            Self::Area(it) => vec![("sort", it.sort.as_str())],
+            Self::Organisation(it) => vec![("sort", it.sort.as_str())],
+            Self::Group(it) => vec![("sort", it.sort.as_str())],
+            Self::Protocol(it) => vec![("sort", it.sort.as_str())],
+            Self::Seat(it) => vec![("standing", it.standing.as_str())],
+            Self::Office(it) => vec![("office", it.office.as_str())],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is wrong with it in itself: field and words.
+    pub(crate) fn faults(&self) -> Vec<(&'static str, String)> {
+        let mut out = Vec::new();
+        let mut named = |name: &str| {
+            if name.trim().is_empty() {
+                out.push(("name", "Enter a name".to_string()));
+            }
+        };
+        match self {
+            Self::County_(it) => named(&it.name),
+            Self::Area(it) => named(&it.name),
+            Self::Organisation(it) => named(&it.name),
+            Self::Group(it) => named(&it.name),
+            Self::Person(it) => named(&it.name),
+            Self::Protocol(it) => named(&it.name),
+            Self::Theme(it) => named(&it.name),
+            _ => {}
+        }
+        match self {
+            Self::Group(Group { terms_agreed: Some(agreed), terms_review: Some(review), .. }) if review < agreed => {
+                out.push(("terms-review", "The review cannot come before the day on which the terms were agreed".into()));
+            }
+            Self::Seat(it) if it.standing == "responsible-authority" && it.basis.trim().is_empty() => {
+                out.push(("basis", "Give the paragraph by which this authority sits, such as CDA 1998 s5(1)(a)".into()));
+            }
+            Self::Office(it) => {
+                let of_county = crate::words::COUNTY_OFFICES.contains(&it.office.as_str());
+                if of_county && it.group.is_some() {
+                    out.push(("group", "This office is held of the county: leave the group out".into()));
+                }
+                if !of_county && it.group.is_none() {
+                    out.push(("group", "Choose the group of which this office is held".into()));
+                }
+            }
+            Self::Signature(it) if it.group.is_some() == it.organisation.is_some() => {
+                out.push(("organisation", "Give the group or the organisation that signed: one of them".into()));
+            }
+            _ => {}
+        }
+        out
+    }
+
+    /// The group without which it may not be known: its kind and short name.
+    pub(crate) fn hangs_on(&self) -> Option<(&'static str, &str)> {
+        match self {
+            Self::Seat(seat) => Some(("group", seat.group.as_str())),
+            Self::Signature(it) => it.group.as_deref().map(|group| ("group", group)),
+            _ => None,
+        }
+    }
+
     /// What it refers to: field, kind and short name of each.
     pub fn refers_to(&self) -> Vec<(&'static str, &'static str, &str)> {
         let mut out = Vec::new();
@@ -292,7 +360,11 @@ impl Noun {
                 out.extend(it.organisation.iter().map(|o| ("organisation", "organisation", o.as_str())));
             }
             Self::Tagging(it) => out.push(("theme", "theme", it.theme.as_str())),
-            Self::Protocol(_) | Self::Theme(_) => {}
+            Self::Protocol(it) => {
+                out.extend(it.groups.iter().map(|g| ("groups", "group", g.as_str())));
+                out.extend(it.organisations.iter().map(|o| ("organisations", "organisation", o.as_str())));
+            }
+            Self::Theme(_) => {}
         }
         out
     }

@@ -3,7 +3,7 @@
 use crate::nouns::*;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// From one day to another, both included; without an end when none is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,35 @@ pub struct Register {
 }
 
 impl Register {
+    /// A register of these facts, in order of identifier and first day whatever the database's own order.
+    pub(crate) fn new(county: &str, mut facts: Vec<Fact>) -> Self {
+        facts.sort_by(|a, b| (&a.id, a.span.from, &a.row).cmp(&(&b.id, b.span.from, &b.row)));
+        Self { county: county.into(), facts }
+    }
+
+    /// The same without mention of groups that are not in it: what may not be seen is not named either.
+    pub(crate) fn without_dangling(mut self) -> Self {
+        let groups: HashSet<String> =
+            self.facts.iter().filter(|f| f.noun.kind() == Group::KIND).map(|f| f.slug.clone()).collect();
+        for fact in &mut self.facts {
+            match &mut fact.noun {
+                Noun::Group(group) => {
+                    group.parent = group.parent.take().filter(|g| groups.contains(g));
+                    group.also_reports_to.retain(|line| groups.contains(&line.group));
+                }
+                Noun::Protocol(protocol) => protocol.groups.retain(|g| groups.contains(g)),
+                Noun::County_(county) if !groups.contains(&county.strategy_group) => county.strategy_group.clear(),
+                _ => {}
+            }
+        }
+        self
+    }
+
+    /// The newest row that is believed of a thing: it changes whenever anything about the thing does.
+    pub fn head(&self, id: &str) -> Option<&str> {
+        self.facts.iter().filter(|f| f.id == id).map(|f| f.row.as_str()).max()
+    }
+
     /// The table as it stood on a day.
     pub fn on(&self, day: Date) -> Snapshot<'_> {
         let mut by_id: HashMap<_, HashMap<_, _>> = HashMap::new();

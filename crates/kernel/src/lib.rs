@@ -20,9 +20,9 @@ pub mod trace;
 mod unit;
 
 pub use fault::{Fault, FieldError, Outcome};
+pub use memo::Memo;
 pub use permit::{
     Actor, Condition, Facts, Grant, Judge, Permit, Proof, SystemActs, Thing, Verb, Visible, Who, verbs,
 };
-pub use memo::Memo;
 pub use shop::{Kernel, Parts};
 pub use unit::{Recorded, Rows, Unit};

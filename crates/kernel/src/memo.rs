@@ -23,7 +23,8 @@ impl Memo {
         make: impl FnOnce() -> Outcome<T>,
     ) -> Outcome<Arc<T>> {
         let place = (TypeId::of::<T>(), key.to_string());
-        let kept = self.0.lock().get(&place).filter(|(under, _)| under == stamp).map(|(_, value)| value.clone());
+        let kept =
+            self.0.lock().get(&place).filter(|(under, _)| under == stamp).map(|(_, value)| value.clone());
         if let Some(value) = kept.and_then(|value| value.downcast::<T>().ok()) {
             return Ok(value);
         }

@@ -288,14 +288,20 @@ pub fn items(file: &str, text: &str) -> Result<Vec<Item>, Misprint> {
     for (at, line) in text.lines().enumerate() {
         let head = line.trim().strip_prefix("[[").and_then(|rest| rest.split("]]").next());
         match (head, out.last_mut()) {
-            (Some(kind), _) => out.push(Item { kind: kind.trim().into(), line: at + 1, file: file.into(), text: String::new() }),
+            (Some(kind), _) => out.push(Item {
+                kind: kind.trim().into(),
+                line: at + 1,
+                file: file.into(),
+                text: String::new(),
+            }),
             (None, Some(item)) => {
                 item.text.push_str(line);
                 item.text.push('\n');
             }
             (None, None) if line.trim().is_empty() || line.trim().starts_with('#') => {}
             (None, None) => {
-                let message = "this stands before the first [[...]] of the file, so it belongs to nothing".to_string();
+                let message =
+                    "this stands before the first [[...]] of the file, so it belongs to nothing".to_string();
                 return Err(Misprint { file: file.into(), line: at + 1, message });
             }
         }

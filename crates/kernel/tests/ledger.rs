@@ -52,7 +52,8 @@ fn lift_triggers(bench: &Bench) {
 fn forge(bench: &Bench, from: i64) {
     let mut conn = bench.raw();
     let mut previous = "0".repeat(64);
-    let sql = "SELECT s.seq, s.hash, e.* FROM ledger_seal s JOIN ledger_event e ON e.id = s.event ORDER BY s.seq";
+    let sql =
+        "SELECT s.seq, s.hash, e.* FROM ledger_seal s JOIN ledger_event e ON e.id = s.event ORDER BY s.seq";
     for row in conn.query(sql, &[]).unwrap() {
         let seq: i64 = row.get("seq").unwrap();
         let version: i64 = row.get("version").unwrap();
@@ -187,7 +188,13 @@ fn a_change_to_any_byte_of_any_old_row_is_named() {
                     let key = if column == key { old } else { &id };
                     let sql = format!(
                         "UPDATE {table} SET {column} = ? WHERE {} = ?",
-                        if column == "event" || column == "id" { column } else if table == "ledger_seal" { "event" } else { "id" }
+                        if column == "event" || column == "id" {
+                            column
+                        } else if table == "ledger_seal" {
+                            "event"
+                        } else {
+                            "id"
+                        }
                     );
                     (sql, [Value::from(new), Value::from(key)])
                 };
@@ -250,12 +257,20 @@ fn a_chain_recomputed_behind_a_change_is_named_by_earlier_heads() {
         let heads = heads_of(bench, usize::try_from(ENTRIES).unwrap());
         lift_triggers(bench);
         for n in [1, 7, 10, 20] {
-            let sql = "UPDATE ledger_event SET actor = ? WHERE id = (SELECT event FROM ledger_seal WHERE seq = ?)";
+            let sql =
+                "UPDATE ledger_event SET actor = ? WHERE id = (SELECT event FROM ledger_seal WHERE seq = ?)";
             bench.raw().execute(sql, params!["somebody else", n]).unwrap();
             forge(bench, n);
-            assert_eq!(verify(&bench.kernel, &[]).faults, Vec::<String>::new(), "the forged chain is consistent");
-            for (kept, named) in [(vec![5, 10, 15], true), (vec![20], true), (vec![n - 1], false), (vec![], false)] {
-                let against: Vec<Head> = kept.iter().filter(|k| **k > 0).map(|k| heads[*k as usize - 1].clone()).collect();
+            assert_eq!(
+                verify(&bench.kernel, &[]).faults,
+                Vec::<String>::new(),
+                "the forged chain is consistent"
+            );
+            for (kept, named) in
+                [(vec![5, 10, 15], true), (vec![20], true), (vec![n - 1], false), (vec![], false)]
+            {
+                let against: Vec<Head> =
+                    kept.iter().filter(|k| **k > 0).map(|k| heads[*k as usize - 1].clone()).collect();
                 let verdict = verify(&bench.kernel, &against);
                 let after: Vec<&Head> = against.iter().filter(|h| h.seq >= n).collect();
                 assert_eq!(verdict.faults.len(), after.len(), "{n}: {verdict:?}");
@@ -287,7 +302,10 @@ fn a_tail_that_was_cut_is_named_by_a_kept_head() {
         .unwrap();
         let verdict = verify(&bench.kernel, &[heads[9].clone(), heads[3].clone(), Head::default()]);
         assert_eq!(verdict.faults.len(), 1);
-        assert!(verdict.faults[0].contains("speaks of 10 entries, but there are 7: the tail was cut"), "{verdict:?}");
+        assert!(
+            verdict.faults[0].contains("speaks of 10 entries, but there are 7: the tail was cut"),
+            "{verdict:?}"
+        );
         // An entry cut out of the middle needs no head, and a head of it says so too.
         conn.batch("DELETE FROM ledger_seal WHERE seq = 4").unwrap();
         let verdict = verify(&bench.kernel, &heads[3..4]);
@@ -358,7 +376,10 @@ fn events_that_commit_out_of_order_are_all_sealed() {
             let slow = slow.join().unwrap().unwrap();
             assert!(slow < quick, "the slow one began first");
             let head = ledger::seal(&bench.kernel, "").unwrap();
-            assert_eq!(verify(&bench.kernel, &[]), Verdict { head: head.clone(), unsealed: 0, faults: vec![] });
+            assert_eq!(
+                verify(&bench.kernel, &[]),
+                Verdict { head: head.clone(), unsealed: 0, faults: vec![] }
+            );
             assert_eq!(head.seq, 2);
         });
     });

@@ -210,7 +210,8 @@ fn a_reader_sees_one_state_however_long_it_looks() {
                 let proof = notes::acts(unit);
                 let mut seen = BTreeSet::new();
                 for _ in 0..30 {
-                    let sql = "SELECT (SELECT COUNT(*) FROM note) AS notes, (SELECT COUNT(*) FROM a_line) AS lines";
+                    let sql =
+                        "SELECT (SELECT COUNT(*) FROM note) AS notes, (SELECT COUNT(*) FROM a_line) AS lines";
                     let row = unit.rows(&proof).one(sql, &[])?.ok_or(Fault::Absent)?;
                     seen.insert((row.get::<i64>("notes")?, row.get::<i64>("lines")?));
                     thread::sleep(std::time::Duration::from_millis(2));
@@ -259,7 +260,10 @@ fn values_come_back_as_they_went() {
                 let mut rows = unit.rows(&proof);
                 let sql = "INSERT INTO note (id, words, version, weight, picture) VALUES (?, ?, ?, ?, ?)";
                 rows.run(sql, params![id.as_str(), text, i64::MIN, real, bytes.clone()])?;
-                rows.one("SELECT words, version, weight, picture, after FROM note WHERE id = ?", params![id.as_str()])
+                rows.one(
+                    "SELECT words, version, weight, picture, after FROM note WHERE id = ?",
+                    params![id.as_str()],
+                )
             });
             let row = kept.unwrap().unwrap();
             assert_eq!(row.get::<String>("words").unwrap(), text);
@@ -366,11 +370,8 @@ fn rows_of_the_ledger_cannot_be_changed_or_removed() {
 
 #[test]
 fn migrations_run_once_and_a_newer_database_is_left_alone() {
-    const LATER: Migration = Migration {
-        name: "notes-002",
-        sql: &["ALTER TABLE note ADD COLUMN colour TEXT"],
-        append_only: &[],
-    };
+    const LATER: Migration =
+        Migration { name: "notes-002", sql: &["ALTER TABLE note ADD COLUMN colour TEXT"], append_only: &[] };
     both(|bench| {
         bench.kernel.write(|unit| notes::write(unit, "old")).unwrap();
         for _ in 0..2 {

@@ -1,2 +1,24 @@
 //! Runs a county's community-safety board.
-fn main() {}
+
+mod backup;
+mod cli;
+mod demo;
+mod doctor;
+mod examples;
+mod init;
+mod ledger;
+mod paper;
+mod says;
+mod serve;
+mod settings;
+mod user;
+mod wire;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("SHIREMOOT_LOG").unwrap_or_else(|_| "warn".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    cli::run(cli::Cli::parse())
+}

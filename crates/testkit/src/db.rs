@@ -172,8 +172,10 @@ impl Room {
 impl Drop for Room {
     fn drop(&mut self) {
         if let Place::Server { schema, .. } = &self.0 {
-            let dropped =
-                self.0.open(true).and_then(|mut conn| conn.batch(&format!("DROP SCHEMA \"{schema}\" CASCADE")));
+            let dropped = self
+                .0
+                .open(true)
+                .and_then(|mut conn| conn.batch(&format!("DROP SCHEMA \"{schema}\" CASCADE")));
             if let Err(why) = dropped {
                 eprintln!("the schema {schema} is left behind: {why}");
             }

@@ -5,7 +5,7 @@ use crate::register::{Fact, Register, Span};
 use crate::Noun;
 use jiff::Timestamp;
 use kernel::db::{Migration, Row};
-use kernel::{Actor, Condition, Facts, Outcome, Proof, Rows, Thing, Unit, params};
+use kernel::{Actor, Condition, Facts, Outcome, Proof, Rows, Thing, Unit, Visible, params};
 use std::sync::Arc;
 
 /// The tables of the board.
@@ -14,7 +14,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
     sql: &[
         "CREATE TABLE board_fact (id TEXT PRIMARY KEY, thing TEXT NOT NULL, county TEXT NOT NULL, kind TEXT NOT NULL,
          slug TEXT NOT NULL, valid_from TEXT NOT NULL, valid_to TEXT, known_from TEXT NOT NULL, known_to TEXT,
-         published BIGINT NOT NULL, body TEXT NOT NULL)",
+         published BIGINT NOT NULL, within TEXT, body TEXT NOT NULL)",
         "CREATE INDEX board_fact_county ON board_fact (county, known_to)",
         "CREATE INDEX board_fact_thing ON board_fact (thing)",
         "CREATE TABLE board_stamp (id TEXT PRIMARY KEY, stamp TEXT NOT NULL)",
@@ -39,6 +39,11 @@ impl Thing for County {
     }
 }
 
+/// What anybody may know: what is published, and hangs on nothing that was not published on some of the same days.
+const PUBLISHED: &str = "t.published = 1 AND (t.within IS NULL OR EXISTS (SELECT 1 FROM board_fact w
+    WHERE w.thing = t.within AND w.known_to IS NULL AND w.published = 1
+    AND (w.valid_to IS NULL OR w.valid_to >= t.valid_from) AND (t.valid_to IS NULL OR t.valid_to >= w.valid_from)))";
+
 /// A fact about the table as a thing that the policies speak of.
 #[derive(Clone, Copy, Debug)]
 pub struct Record;
@@ -50,14 +55,18 @@ impl Thing for Record {
     const KIND: &'static str = "Record";
 
     fn facts(rows: &mut Rows<'_>, id: &str) -> Outcome<Option<Facts>> {
-        let sql = "SELECT county, published FROM board_fact WHERE thing = ? AND known_to IS NULL ORDER BY valid_from DESC";
-        let Some(row) = rows.one(sql, params![id])? else { return Ok(None) };
+        // A thing is published when any of its versions is: of the others, nothing is shown.
+        let sql = format!(
+            "SELECT t.county AS county, MAX(CASE WHEN {PUBLISHED} THEN 1 ELSE 0 END) AS published
+             FROM board_fact t WHERE t.thing = ? AND t.known_to IS NULL GROUP BY t.county"
+        );
+        let Some(row) = rows.one(&sql, params![id])? else { return Ok(None) };
         Ok(Some(Facts::of(row.get::<String>("county")?).flag("published", row.get("published")?)))
     }
 
     fn visible(actor: &Actor) -> Condition {
         let inside = INSIDE.iter().flat_map(|role| actor.held(role));
-        Condition::sql("t.published = 1", &[]).or(Condition::any_of("t.county", inside))
+        Condition::sql(PUBLISHED, &[]).or(Condition::any_of("t.county", inside))
     }
 }
 
@@ -76,7 +85,7 @@ fn read(row: &Row) -> Outcome<Fact> {
 }
 
 /// All that is known of a county now. It is the table itself, before anybody's eyes: pages show of it what a permit or
-/// [`visible_of`] allows.
+/// a list that was narrowed allows.
 ///
 /// # Errors
 /// [`kernel::Fault::Broken`] when it cannot be read.
@@ -86,9 +95,48 @@ pub fn current(unit: &mut Unit<'_>, county: &str) -> Outcome<Arc<Register>> {
     let stamp = rows.one("SELECT stamp FROM board_stamp WHERE id = ?", params![county])?;
     let stamp: String = stamp.map_or(Ok(String::new()), |row| row.get("stamp"))?;
     kernel.memo().get(county, &stamp, || {
-        let sql = format!("SELECT {COLUMNS} FROM board_fact WHERE county = ? AND known_to IS NULL ORDER BY thing, valid_from");
-        let facts = rows.all(&sql, params![county])?.iter().map(read).collect::<Outcome<_>>()?;
-        Ok(Register { county: county.into(), facts })
+        let sql = format!("SELECT {COLUMNS} FROM board_fact WHERE county = ? AND known_to IS NULL");
+        register(county, rows.all(&sql, params![county])?)
+    })
+}
+
+fn register(county: &str, rows: Vec<Row>) -> Outcome<Register> {
+    let facts = rows.iter().map(read).collect::<Outcome<Vec<Fact>>>()?;
+    Ok(Register::new(county, facts))
+}
+
+/// What somebody may know of a county: now, or as it was known at an instant.
+///
+/// # Errors
+/// [`kernel::Fault::Broken`] when it cannot be read.
+pub(crate) fn seen(
+    unit: &mut Unit<'_>,
+    visible: &Visible<Record>,
+    county: &str,
+    known: Option<Timestamp>,
+) -> Outcome<Arc<Register>> {
+    let kernel = unit.kernel();
+    let mut rows = unit.rows(visible);
+    if let Some(at) = known {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM board_fact t WHERE {} AND t.county = ? AND t.known_from <= ?
+             AND (t.known_to IS NULL OR t.known_to > ?)",
+            visible.sql()
+        );
+        let found = rows.all(&sql, &visible.params(params![county, at, at]))?;
+        return Ok(Arc::new(register(county, found)?.without_dangling()));
+    }
+    let stamp = rows.one("SELECT stamp FROM board_stamp WHERE id = ?", params![county])?;
+    let stamp: String = stamp.map_or(Ok(String::new()), |row| row.get("stamp"))?;
+    // Two people see the same when the same condition with the same values holds for both.
+    let eyes = format!("{county} {} {:?}", visible.sql(), visible.params(&[]));
+    kernel.memo().get(&eyes, &stamp, || {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM board_fact t WHERE {} AND t.county = ? AND t.known_to IS NULL",
+            visible.sql()
+        );
+        let found = rows.all(&sql, &visible.params(params![county]))?;
+        Ok(register(county, found)?.without_dangling())
     })
 }
 
@@ -98,12 +146,10 @@ pub fn current(unit: &mut Unit<'_>, county: &str) -> Outcome<Arc<Register>> {
 /// [`kernel::Fault::Broken`] when it cannot be read.
 pub fn known_at(unit: &mut Unit<'_>, county: &str, at: Timestamp) -> Outcome<Register> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM board_fact WHERE county = ? AND known_from <= ? AND (known_to IS NULL OR known_to > ?)
-         ORDER BY thing, valid_from"
+        "SELECT {COLUMNS} FROM board_fact WHERE county = ? AND known_from <= ? AND (known_to IS NULL OR known_to > ?)"
     );
     let mut rows = unit.rows_without_a_permit("the register is the ground on which permits are given");
-    let facts = rows.all(&sql, params![county, at, at])?.iter().map(read).collect::<Outcome<_>>()?;
-    Ok(Register { county: county.into(), facts })
+    register(county, rows.all(&sql, params![county, at, at])?)
 }
 
 /// Every row about one thing, also those that are no longer believed, newest knowledge first.
@@ -151,6 +197,7 @@ pub(crate) fn insert(
             ("known_from", now.into()),
             ("known_to", kernel::db::Value::Null),
             ("published", noun.published().into()),
+            ("within", noun.hangs_on().map(|(kind, slug)| thing_id(county, kind, slug)).into()),
             ("body", body.into()),
         ],
     )?;

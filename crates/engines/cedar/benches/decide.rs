@@ -11,7 +11,9 @@ const ROUNDS: u32 = 20_000;
 
 fn main() {
     let started = Instant::now();
-    let cedar = Rulebook::load(None).and_then(|rulebook| Cedar::load(&rulebook)).unwrap_or_else(|misprint| panic!("{misprint}"));
+    let cedar = Rulebook::load(None)
+        .and_then(|rulebook| Cedar::load(&rulebook))
+        .unwrap_or_else(|misprint| panic!("{misprint}"));
     println!("load: {:.1} ms", started.elapsed().as_secs_f64() * 1e3);
     let roles = ["officer", "sits", "member", "chair", "represents"];
     let grants = roles.map(|role| Grant { role: role.into(), on: "01J00000000000000000000000".into() });
@@ -21,7 +23,9 @@ fn main() {
         for fact in cedar.facts(kind) {
             facts = match fact.sort {
                 Sort::Flag => facts.flag(&fact.name, false),
-                Sort::Ids => facts.ids(&fact.name, ["01J0000000000000000000000B", "01J0000000000000000000000C"]),
+                Sort::Ids => {
+                    facts.ids(&fact.name, ["01J0000000000000000000000B", "01J0000000000000000000000C"])
+                }
             };
         }
         for (verb, _) in cedar.verbs(kind) {
@@ -29,7 +33,10 @@ fn main() {
             for _ in 0..ROUNDS {
                 black_box(cedar.allows(black_box(&actor), verb, kind, "01J0000000000000000000000D", &facts));
             }
-            println!("{kind:<12} {verb:<15} {:>5.1} microseconds", started.elapsed().as_secs_f64() * 1e6 / f64::from(ROUNDS));
+            println!(
+                "{kind:<12} {verb:<15} {:>5.1} microseconds",
+                started.elapsed().as_secs_f64() * 1e6 / f64::from(ROUNDS)
+            );
         }
     }
 }

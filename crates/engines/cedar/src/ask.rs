@@ -17,9 +17,17 @@ pub(crate) const COUNTY: &str = "county";
 
 impl Cedar {
     /// Puts the question, or says why it cannot be put.
-    pub(crate) fn ask(&self, actor: &Actor, verb: &str, kind: &str, id: &str, facts: &Facts) -> Result<Response, String> {
+    pub(crate) fn ask(
+        &self,
+        actor: &Actor,
+        verb: &str,
+        kind: &str,
+        id: &str,
+        facts: &Facts,
+    ) -> Result<Response, String> {
         let known = self.kinds.get(kind).ok_or_else(|| unknown("kind", kind, self.kinds.keys()))?;
-        let desk = known.desks.get(verb).ok_or_else(|| unknown("verb of this kind", verb, known.desks.keys()))?;
+        let desk =
+            known.desks.get(verb).ok_or_else(|| unknown("verb of this kind", verb, known.desks.keys()))?;
         let person = self.person(actor)?;
         let thing = EntityUid::from_type_name_and_id(known.name.clone(), EntityId::new(id));
         let told = self.shape.kinds.get(kind).map_or(&[][..], |kind| &kind.facts);
@@ -58,7 +66,9 @@ fn told_of(facts: &Facts, known: &[Fact]) -> Result<Attributes, String> {
     let mut used = 0;
     for fact in known {
         let value = match fact.sort {
-            Sort::Flag => facts.flags.get(fact.name.as_str()).map(|flag| RestrictedExpression::new_bool(*flag)),
+            Sort::Flag => {
+                facts.flags.get(fact.name.as_str()).map(|flag| RestrictedExpression::new_bool(*flag))
+            }
             Sort::Ids => facts.ids.get(fact.name.as_str()).map(set),
         };
         match value {
@@ -66,15 +76,26 @@ fn told_of(facts: &Facts, known: &[Fact]) -> Result<Attributes, String> {
                 used += 1;
                 attributes.insert(fact.name.clone(), value);
             }
-            None if fact.required => return Err(format!("the facts do not tell “{}” ({})", fact.name, fact.sort)),
+            None if fact.required => {
+                return Err(format!("the facts do not tell “{}” ({})", fact.name, fact.sort));
+            }
             None => (),
         }
     }
     if used < facts.flags.len() + facts.ids.len() {
-        let told = facts.flags.keys().map(|name| (*name, Sort::Flag)).chain(facts.ids.keys().map(|name| (*name, Sort::Ids)));
-        let mut odd = told.filter(|(name, sort)| !known.iter().any(|fact| fact.name == *name && fact.sort == *sort));
+        let told = facts
+            .flags
+            .keys()
+            .map(|name| (*name, Sort::Flag))
+            .chain(facts.ids.keys().map(|name| (*name, Sort::Ids)));
+        let mut odd =
+            told.filter(|(name, sort)| !known.iter().any(|fact| fact.name == *name && fact.sort == *sort));
         if let Some((name, sort)) = odd.next() {
-            return Err(unknown(&format!("fact of this kind as {sort}"), name, known.iter().map(|fact| &fact.name)));
+            return Err(unknown(
+                &format!("fact of this kind as {sort}"),
+                name,
+                known.iter().map(|fact| &fact.name),
+            ));
         }
     }
     Ok(attributes)

@@ -118,6 +118,7 @@ impl Cedar {
 
 impl Judge for Cedar {
     fn allows(&self, actor: &Actor, verb: &str, kind: &str, id: &str, facts: &Facts) -> bool {
-        self.heard(actor, verb, kind, id, facts).is_some_and(|response| response.decision() == Decision::Allow)
+        self.heard(actor, verb, kind, id, facts)
+            .is_some_and(|response| response.decision() == Decision::Allow)
     }
 }

@@ -31,12 +31,15 @@ impl Cedar {
         let broken = |e: &dyn Diagnostic| at(SCHEMA, text, offset(e), words(e, []));
         let json = fragment.clone().to_json_value().map_err(|e| broken(&e))?;
         let names = declared(&json);
-        let schema: Schema = fragment
-            .try_into()
-            .map_err(|e: cedar_policy::SchemaError| at(SCHEMA, text, offset(&e), words(&e, names.iter().map(String::as_str))))?;
+        let schema: Schema = fragment.try_into().map_err(|e: cedar_policy::SchemaError| {
+            at(SCHEMA, text, offset(&e), words(&e, names.iter().map(String::as_str)))
+        })?;
         let shape = Shape::read(&json).map_err(|(name, message)| at_name(SCHEMA, text, &name, message))?;
         let (policies, rules) = policies(rulebook, schema, &shape)?;
-        let kinds = shape.kinds.iter().map(|(name, kind)| Ok((name.clone(), desks(name, kind.verbs.keys(), &policies)?)));
+        let kinds = shape
+            .kinds
+            .iter()
+            .map(|(name, kind)| Ok((name.clone(), desks(name, kind.verbs.keys(), &policies)?)));
         let kinds = kinds.collect::<Result<_, String>>().map_err(|message| at(SCHEMA, text, 0, message))?;
         let person = type_name(PERSON).map_err(|message| at(SCHEMA, text, 0, message))?;
         Ok(Self { shape, person, kinds, rules, authorizer: Authorizer::new() })
@@ -45,7 +48,11 @@ impl Cedar {
 
 fn text<'a>(rulebook: &'a Rulebook, file: &str) -> Result<&'a str, Misprint> {
     let bytes = rulebook.file(file);
-    let bytes = bytes.ok_or_else(|| Misprint { file: file.into(), line: 0, message: "there is no such file".into() })?;
+    let bytes = bytes.ok_or_else(|| Misprint {
+        file: file.into(),
+        line: 0,
+        message: "there is no such file".into(),
+    })?;
     std::str::from_utf8(bytes).map_err(|e| {
         let line = bytes[..e.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
         Misprint { file: file.into(), line, message: "this is not UTF-8 text".into() }
@@ -54,13 +61,19 @@ fn text<'a>(rulebook: &'a Rulebook, file: &str) -> Result<&'a str, Misprint> {
 
 /// Every name that a type of the schema can have.
 fn declared(json: &serde_json::Value) -> Vec<String> {
-    let within = |part: &str| json.get("").and_then(|space| space.get(part)).and_then(|part| part.as_object());
-    let own = ["entityTypes", "commonTypes"].into_iter().filter_map(within).flat_map(|types| types.keys().cloned());
+    let within =
+        |part: &str| json.get("").and_then(|space| space.get(part)).and_then(|part| part.as_object());
+    let own =
+        ["entityTypes", "commonTypes"].into_iter().filter_map(within).flat_map(|types| types.keys().cloned());
     own.chain(["String", "Bool", "Set"].map(String::from)).collect()
 }
 
 /// Every policy under its `@id`, checked against the schema and the rules of the house.
-fn policies(rulebook: &Rulebook, schema: Schema, shape: &Shape) -> Result<(PolicySet, BTreeMap<String, Rule>), Misprint> {
+fn policies(
+    rulebook: &Rulebook,
+    schema: Schema,
+    shape: &Shape,
+) -> Result<(PolicySet, BTreeMap<String, Rule>), Misprint> {
     let mut all = PolicySet::new();
     let mut rules: BTreeMap<String, Rule> = BTreeMap::new();
     for file in rulebook.below(FOLDER).map(|(name, _)| name).filter(|name| name.ends_with(".cedar")) {
@@ -70,17 +83,23 @@ fn policies(rulebook: &Rulebook, schema: Schema, shape: &Shape) -> Result<(Polic
             let place = text.find(template.to_cedar().trim()).unwrap_or(0);
             return Err(at(file, text, place, "a template decides nothing: write a policy".into()));
         }
-        let placed = |policy: &Policy| policy.to_cedar().and_then(|source| text.find(source.trim())).unwrap_or(0);
-        let mut found: Vec<(usize, &Policy)> = parsed.policies().map(|policy| (placed(policy), policy)).collect();
+        let placed =
+            |policy: &Policy| policy.to_cedar().and_then(|source| text.find(source.trim())).unwrap_or(0);
+        let mut found: Vec<(usize, &Policy)> =
+            parsed.policies().map(|policy| (placed(policy), policy)).collect();
         found.sort_by_key(|(place, _)| *place);
         for (place, policy) in found {
             let (id, says) = house_rules(policy).map_err(|message| at(file, text, place, message))?;
             if let Some(other) = rules.get(&id) {
-                let message = format!("another policy is called “{id}”, in {} on line {}", other.file, other.line);
+                let message =
+                    format!("another policy is called “{id}”, in {} on line {}", other.file, other.line);
                 return Err(at(file, text, place, message));
             }
             all.add(policy.new_id(PolicyId::new(&id))).map_err(|e| at(file, text, place, e.to_string()))?;
-            rules.insert(id, Rule { says, file: file.into(), line: at(file, text, place, String::new()).line });
+            rules.insert(
+                id,
+                Rule { says, file: file.into(), line: at(file, text, place, String::new()).line },
+            );
         }
     }
     check(rulebook, &all, &rules, schema, shape)?;
@@ -89,7 +108,8 @@ fn policies(rulebook: &Rulebook, schema: Schema, shape: &Shape) -> Result<(Polic
 
 /// What the house asks of a policy beyond Cedar: a name, a sentence, and no permit for whatever may come.
 fn house_rules(policy: &Policy) -> Result<(String, String), String> {
-    let note = |name: &str| policy.annotation(name).map(str::trim).filter(|note| !note.is_empty()).map(String::from);
+    let note =
+        |name: &str| policy.annotation(name).map(str::trim).filter(|note| !note.is_empty()).map(String::from);
     let id = note("id").ok_or("give the policy a name: @id(\"paper.issue.officer\")")?;
     let says = note("says").ok_or_else(|| format!("say in a sentence what “{id}” does: @says(\"...\")"))?;
     if policy.effect() == Effect::Permit {
@@ -163,4 +183,36 @@ fn bears_on(policy: &Policy, action: &EntityUid, kind: &EntityTypeName) -> bool 
         ResourceConstraint::Is(only) | ResourceConstraint::IsIn(only, _) => only == *kind,
     };
     verb && thing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A policy that is left off a desk decides nothing there, so none may be left off that could.
+    #[test]
+    fn every_policy_stands_on_every_desk_on_which_it_can_bear() {
+        let rulebook = Rulebook::load(None).expect("the rulebook of the release loads");
+        let cedar = Cedar::load(&rulebook).unwrap_or_else(|misprint| panic!("{misprint}"));
+        let schema = Schema::from_cedarschema_str(text(&rulebook, SCHEMA).unwrap()).unwrap().0;
+        let mut checked = 0;
+        for file in rulebook.below(FOLDER).map(|(name, _)| name).filter(|name| name.ends_with(".cedar")) {
+            let set = PolicySet::from_str(text(&rulebook, file).unwrap()).unwrap();
+            for policy in set.policies() {
+                let id = PolicyId::new(policy.annotation("id").unwrap());
+                for request in policy.get_valid_request_envs(&schema) {
+                    let desks = &cedar.kinds[&request.resource().to_string()].desks;
+                    let desk = &desks[request.action().id().unescaped()];
+                    assert!(
+                        desk.policies.policy(&id).is_some(),
+                        "{id}: {} {}",
+                        request.action(),
+                        request.resource()
+                    );
+                    checked += 1;
+                }
+            }
+        }
+        assert!(checked >= cedar.rules.len(), "{checked}");
+    }
 }

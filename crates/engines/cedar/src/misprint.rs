@@ -17,7 +17,8 @@ pub(crate) fn at_name(file: &str, text: &str, name: &str, message: String) -> Mi
     };
     // A declaration is a better place to point at than a mention in a comment.
     let found = text.match_indices(name).map(|(at, _)| at).filter(|at| word(*at));
-    let declared = found.clone().find(|at| !text[..*at].rsplit('\n').next().unwrap_or_default().contains("//"));
+    let declared =
+        found.clone().find(|at| !text[..*at].rsplit('\n').next().unwrap_or_default().contains("//"));
     at(file, text, declared.unwrap_or(0), message)
 }
 
@@ -31,15 +32,20 @@ pub(crate) fn offset(complaint: &dyn Diagnostic) -> usize {
 pub(crate) fn words<'a>(complaint: &dyn Diagnostic, known: impl IntoIterator<Item = &'a str>) -> String {
     let whole = complaint.to_string();
     // “for policy `paper.view`, unrecognized action ...”: the line says which policy it is.
-    let said = whole.strip_prefix("for policy `").and_then(|rest| rest.split_once("`, ")).map_or(whole.as_str(), |(_, s)| s);
+    let said = whole
+        .strip_prefix("for policy `")
+        .and_then(|rest| rest.split_once("`, "))
+        .map_or(whole.as_str(), |(_, s)| s);
     let said = complaint.help().map_or(said.to_string(), |help| format!("{said}: {help}"));
     if ["unrecognized ", "not found", "not been declared"].iter().any(|part| said.contains(part)) {
         let known: Vec<&str> = known.into_iter().collect();
         let quoted = said.split('`').skip(1).step_by(2);
         // `Action::"View"` is the verb View.
-        let mut names = quoted.map(|name| name.strip_suffix('"').and_then(|name| name.rsplit('"').next()).unwrap_or(name));
+        let mut names = quoted
+            .map(|name| name.strip_suffix('"').and_then(|name| name.rsplit('"').next()).unwrap_or(name));
         if let Some(wrong) = names.find(|name| !known.contains(name)) {
-            let hint = nearest(wrong, known).map(|best| format!(" Did you mean “{best}”?")).unwrap_or_default();
+            let hint =
+                nearest(wrong, known).map(|best| format!(" Did you mean “{best}”?")).unwrap_or_default();
             return format!("“{wrong}” is not known here.{hint}");
         }
     }

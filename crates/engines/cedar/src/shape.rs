@@ -71,7 +71,8 @@ pub(crate) const PERSON: &str = "Person";
 impl Shape {
     /// Reads the schema's JSON form, which Cedar has already found to be a schema.
     pub fn read(schema: &Value) -> Result<Self, Blame> {
-        let space = schema.get("").ok_or_else(|| blame("namespace", "the schema has no place for namespaces"))?;
+        let space =
+            schema.get("").ok_or_else(|| blame("namespace", "the schema has no place for namespaces"))?;
         let types = object(space, "entityTypes");
         let common = object(space, "commonTypes");
         let mut shape = Self::default();
@@ -81,7 +82,10 @@ impl Shape {
                 shape.roles = roles(&attributes, &common)?;
             } else {
                 let facts = facts(name, &attributes, &common)?;
-                shape.kinds.insert(name.clone(), KindShape { doc: note(entity, "doc"), facts, verbs: BTreeMap::new() });
+                shape.kinds.insert(
+                    name.clone(),
+                    KindShape { doc: note(entity, "doc"), facts, verbs: BTreeMap::new() },
+                );
             }
         }
         if shape.roles.is_empty() {
@@ -96,7 +100,8 @@ impl Shape {
             if action.get("memberOf").and_then(Value::as_array).is_some_and(|groups| !groups.is_empty()) {
                 return Err(blame(verb, "verbs stand alone here: a policy names each verb that it permits"));
             }
-            let kinds = action.pointer("/appliesTo/resourceTypes").and_then(Value::as_array).into_iter().flatten();
+            let kinds =
+                action.pointer("/appliesTo/resourceTypes").and_then(Value::as_array).into_iter().flatten();
             for kind in kinds.filter_map(Value::as_str) {
                 let Some(kind) = self.kinds.get_mut(kind) else {
                     return Err(blame(verb, "a person is not a thing: nothing can be done to one here"));
@@ -123,7 +128,10 @@ fn roles(attributes: &Map<String, Value>, common: &Map<String, Value>) -> Result
             continue;
         }
         if sort != Some(Sort::Ids) || !required(attribute) {
-            return Err(blame(name, &format!("“{name}” of a person must be a Set<String> that is always there")));
+            return Err(blame(
+                name,
+                &format!("“{name}” of a person must be a Set<String> that is always there"),
+            ));
         }
         let on = note(attribute, "on");
         match (name == SELF, on.as_str()) {
@@ -132,7 +140,9 @@ fn roles(attributes: &Map<String, Value>, common: &Map<String, Value>) -> Result
                 roles.push(Role { name: name.clone(), on, doc: note(attribute, "doc") });
             }
             _ => {
-                let message = format!("say what “{name}” is held on: @on(\"county\"), @on(\"group\") or @on(\"organisation\")");
+                let message = format!(
+                    "say what “{name}” is held on: @on(\"county\"), @on(\"group\") or @on(\"organisation\")"
+                );
                 return Err(blame(name, &message));
             }
         }
@@ -144,7 +154,11 @@ fn roles(attributes: &Map<String, Value>, common: &Map<String, Value>) -> Result
     Ok(roles)
 }
 
-fn facts(kind: &str, attributes: &Map<String, Value>, common: &Map<String, Value>) -> Result<Vec<Fact>, Blame> {
+fn facts(
+    kind: &str,
+    attributes: &Map<String, Value>,
+    common: &Map<String, Value>,
+) -> Result<Vec<Fact>, Blame> {
     let county = attributes.get(COUNTY).filter(|county| required(county));
     if !county.is_some_and(|county| named(county) == Some("String")) {
         return Err(blame(kind, "every kind hangs on a county: give it “county: String”"));
@@ -152,9 +166,17 @@ fn facts(kind: &str, attributes: &Map<String, Value>, common: &Map<String, Value
     let mut facts = Vec::new();
     for (name, attribute) in attributes.iter().filter(|(name, _)| *name != COUNTY) {
         let Some(sort) = sort(attribute, common) else {
-            return Err(blame(name, &format!("“{name}” must be a Bool or a Set<String>: facts have no other sorts")));
+            return Err(blame(
+                name,
+                &format!("“{name}” must be a Bool or a Set<String>: facts have no other sorts"),
+            ));
         };
-        facts.push(Fact { name: name.clone(), sort, required: required(attribute), doc: note(attribute, "doc") });
+        facts.push(Fact {
+            name: name.clone(),
+            sort,
+            required: required(attribute),
+            doc: note(attribute, "doc"),
+        });
     }
     facts.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(facts)
@@ -164,7 +186,9 @@ fn facts(kind: &str, attributes: &Map<String, Value>, common: &Map<String, Value
 fn sort(attribute: &Value, common: &Map<String, Value>) -> Option<Sort> {
     match attribute.get("type").and_then(Value::as_str)? {
         "Boolean" => Some(Sort::Flag),
-        "Set" => attribute.get("element").filter(|element| named(element) == Some("String")).map(|_| Sort::Ids),
+        "Set" => {
+            attribute.get("element").filter(|element| named(element) == Some("String")).map(|_| Sort::Ids)
+        }
         _ => match named(attribute)? {
             "Bool" => Some(Sort::Flag),
             name => sort(common.get(name)?, common),

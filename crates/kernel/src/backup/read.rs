@@ -122,7 +122,8 @@ impl Backup {
                 return Ok(());
             }
             let values = row::values(&line).filter(|values| values.len() == table.columns.len());
-            let values = values.ok_or_else(|| refused(&path, &format!("{part}, line {number} is not a row of it")))?;
+            let values =
+                values.ok_or_else(|| refused(&path, &format!("{part}, line {number} is not a row of it")))?;
             each(&line, values)?;
         }
     }

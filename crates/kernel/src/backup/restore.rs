@@ -102,7 +102,8 @@ fn fill_table(conn: &mut Conn, backup: &mut Backup, table: &Table) -> Outcome<()
         conn.execute(&format!("DELETE FROM {name}"), &[])?;
     }
     let one = format!("({})", vec!["?"; table.columns.len()].join(", "));
-    let statement = |rows: usize| format!("INSERT INTO {name} ({columns}) VALUES {}", vec![&one[..]; rows].join(", "));
+    let statement =
+        |rows: usize| format!("INSERT INTO {name} ({columns}) VALUES {}", vec![&one[..]; rows].join(", "));
     let full = statement(TOGETHER);
     let mut waiting: Vec<Value> = Vec::new();
     backup.lines(table, |_, values| {

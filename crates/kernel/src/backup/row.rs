@@ -42,7 +42,8 @@ fn from_json(value: Json) -> Option<Value> {
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits: Vec<u8> = text.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect::<Option<_>>()?;
+    let digits: Vec<u8> =
+        text.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect::<Option<_>>()?;
     let (pairs, rest) = digits.as_chunks::<2>();
     rest.is_empty().then(|| pairs.iter().map(|[high, low]| high << 4 | low).collect())
 }
@@ -73,7 +74,16 @@ mod tests {
 
     #[test]
     fn what_is_not_a_row_is_refused() {
-        for wrong in ["", "{}", "[1.5]", "[true]", r#"[{"bytes":"0"}]"#, r#"[{"bytes":"zz"}]"#, r#"[{"real":1}]"#, "[18446744073709551615]"] {
+        for wrong in [
+            "",
+            "{}",
+            "[1.5]",
+            "[true]",
+            r#"[{"bytes":"0"}]"#,
+            r#"[{"bytes":"zz"}]"#,
+            r#"[{"real":1}]"#,
+            "[18446744073709551615]",
+        ] {
             assert_eq!(values(wrong), None, "{wrong}");
         }
     }

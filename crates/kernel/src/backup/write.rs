@@ -55,7 +55,16 @@ fn write_to(kernel: &Kernel, path: &Path) -> Outcome<Manifest> {
         let tables = names.map(|name| table(conn, name, &mut archive, path)).collect::<Outcome<_>>()?;
         let (ledger, ledger_faults) = (verdict.head, verdict.faults);
         let (files, files_left_out) = (Vec::new(), Vec::new());
-        Ok(Manifest { format: FORMAT, made_at, migrations, ledger, ledger_faults, tables, files, files_left_out })
+        Ok(Manifest {
+            format: FORMAT,
+            made_at,
+            migrations,
+            ledger,
+            ledger_faults,
+            tables,
+            files,
+            files_left_out,
+        })
     })?;
     // A file is kept before the row that speaks of it and is never removed, so those that the rows need are all here now.
     for hash in kernel.files().all()? {
@@ -92,7 +101,8 @@ fn table(conn: &mut Conn, name: String, archive: &mut Archive, path: &Path) -> O
     let (columns, order) = (names(&table.columns), names(&key));
     let marks = vec!["?"; key.len()].join(", ");
     let first = format!("SELECT {columns} FROM {} ORDER BY {order} LIMIT ?", table.name);
-    let next = format!("SELECT {columns} FROM {} WHERE ({order}) > ({marks}) ORDER BY {order} LIMIT ?", table.name);
+    let next =
+        format!("SELECT {columns} FROM {} WHERE ({order}) > ({marks}) ORDER BY {order} LIMIT ?", table.name);
     let mut last: Option<Vec<Value>> = None;
     loop {
         let page = match &mut last {

@@ -18,7 +18,8 @@ pub struct Verdict {
 
 const PAGE: usize = 1000;
 
-const SEALS: &str = "SELECT s.seq, s.hash, s.event, e.id, e.at, e.actor, e.county, e.kind, e.version, e.about, e.body
+const SEALS: &str =
+    "SELECT s.seq, s.hash, s.event, e.id, e.at, e.actor, e.county, e.kind, e.version, e.about, e.body
     FROM ledger_seal s LEFT JOIN ledger_event e ON e.id = s.event WHERE s.seq > ? ORDER BY s.seq LIMIT ?";
 
 /// Recomputes the whole chain, and holds it against heads that were kept elsewhere.
@@ -136,7 +137,10 @@ impl<'a> Kept<'a> {
 
     fn beyond(self, last: i64, faults: &mut Vec<String>) {
         for kept in self.waiting {
-            faults.push(format!("the kept head {kept} speaks of {} entries, but there are {last}: the tail was cut", kept.seq));
+            faults.push(format!(
+                "the kept head {kept} speaks of {} entries, but there are {last}: the tail was cut",
+                kept.seq
+            ));
         }
     }
 }

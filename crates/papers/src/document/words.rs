@@ -24,7 +24,13 @@ pub(super) fn same(a: &str, b: &str) -> bool {
 /// The candidate that `name` most likely means, when it is close enough to be a slip of the pen and not the same.
 pub(super) fn near<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = key(name);
-    let limit = match name.chars().count() {
+    near_key(&name, candidates.into_iter().map(|candidate| (key(candidate), candidate)))
+}
+
+/// The same among candidates whose keys are at hand.
+pub(super) fn near_key<K: AsRef<str>, T>(name: &str, candidates: impl IntoIterator<Item = (K, T)>) -> Option<T> {
+    let length = name.chars().count();
+    let limit = match length {
         0..=3 => return None,
         4..=6 => 1,
         7..=11 => 2,
@@ -32,7 +38,8 @@ pub(super) fn near<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>
     };
     candidates
         .into_iter()
-        .map(|candidate| (distance(&name, &key(candidate)), candidate))
+        .filter(|(key, _)| key.as_ref().chars().count().abs_diff(length) <= limit)
+        .map(|(key, candidate)| (distance(name, key.as_ref()), candidate))
         .filter(|(distance, _)| (1..=limit).contains(distance))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -77,14 +77,14 @@ pub(super) fn open(
     with: With,
     before: Option<&session::Session>,
     agent: &str,
-) -> Outcome<Recorded<Fresh>> {
+) -> Outcome<(Recorded, Fresh)> {
     let now = unit.now();
     if !store::signed_in(&mut unit.rows(proved), proved.id(), now)? {
         return Err(Fault::Refused);
     }
     let fresh = session::make(unit, before, proved.id(), with != With::Password, &device(agent))?;
     let event = events::SignedIn { person: proved.id().into(), with: with.word().into() };
-    Ok(unit.record(proved, &event)?.carrying(fresh))
+    Ok((unit.record(proved, &event)?, fresh))
 }
 
 /// Does a last piece of work and opens a session, all or nothing. `field` is where the form says what is wrong.
@@ -103,7 +103,8 @@ pub(super) fn admit(
             return Err(no_seat(field));
         }
         let with = also(unit, &proved)?;
-        open(unit, &proved, with, cx.session.as_ref(), &cx.agent)
+        let (signed_in, fresh) = open(unit, &proved, with, cx.session.as_ref(), &cx.agent)?;
+        Ok(signed_in.carrying(fresh))
     })?;
     session::carry(cx, &fresh);
     Ok(())

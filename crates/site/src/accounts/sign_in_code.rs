@@ -42,7 +42,8 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
 }
 
 fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
-    let Some((step, account)) = waiting(cx)? else { return Ok(Reply::see("/sign-in")) };
+    // Without one the page is shown again, and that leads back to the password.
+    let (step, account) = waiting(cx)?.ok_or_else(|| Fault::field("code", "Begin again with your password"))?;
     let typed = cx.form.get("code").unwrap_or_default().to_string();
     if typed.trim().is_empty() {
         return Err(Fault::field("code", "Enter the code"));

@@ -53,16 +53,20 @@ fn a_wrong_policy_is_refused_where_it_is_wrong() {
     ];
     for (right, wrong, line, words) in cases {
         let refused = refused(SCHEMA, &POLICY.replacen(right, wrong, 1));
-        println!("{refused}");
-        assert!(refused.starts_with(&format!("policies/papers.cedar:{line}: ")), "{right} -> {wrong}: {refused}");
+        assert!(
+            refused.starts_with(&format!("policies/papers.cedar:{line}: ")),
+            "{right} -> {wrong}: {refused}"
+        );
         assert!(refused.contains(words), "{right} -> {wrong}: {refused}");
     }
 }
 
 #[test]
 fn two_policies_of_one_name_are_refused() {
-    let refused = refused(SCHEMA, &format!("{POLICY}{}", POLICY.replace("resource.issued", "!resource.issued")));
-    let words = "policies/papers.cedar:7: another policy is called “paper.view”, in policies/papers.cedar on line 2";
+    let refused =
+        refused(SCHEMA, &format!("{POLICY}{}", POLICY.replace("resource.issued", "!resource.issued")));
+    let words =
+        "policies/papers.cedar:7: another policy is called “paper.view”, in policies/papers.cedar on line 2";
     assert_eq!(refused, words);
 }
 
@@ -82,17 +86,29 @@ fn a_wrong_schema_is_refused_where_it_is_wrong() {
         ("county: String, ", "", 2, "every kind hangs on a county"),
         ("@on(\"county\") ", "", 1, "say what “officer” is held on"),
         ("@on(\"county\")", "@on(\"moon\")", 1, "say what “officer” is held on"),
-        ("officer: Set<String>", "officer?: Set<String>", 1, "“officer” of a person must be a Set<String> that is always there"),
+        (
+            "officer: Set<String>",
+            "officer?: Set<String>",
+            1,
+            "“officer” of a person must be a Set<String> that is always there",
+        ),
         ("signed_in: Bool, ", "", 1, "a person needs the attribute “signed_in”"),
         ("self: Set<String>, ", "", 1, "a person needs the attribute “self”"),
         ("action View, Update", "action Update", 2, "every kind must have the verb “View”"),
-        ("[Paper] };", "[Paper] };\naction Read in [View] appliesTo { principal: Person, resource: [Paper] };", 4, "verbs stand alone"),
+        (
+            "[Paper] };",
+            "[Paper] };\naction Read in [View] appliesTo { principal: Person, resource: [Paper] };",
+            4,
+            "verbs stand alone",
+        ),
         ("[Paper]", "[Paper, Person]", 3, "a person is not a thing"),
     ];
     for (right, wrong, line, words) in cases {
         let refused = refused(&SCHEMA.replacen(right, wrong, 1), POLICY);
-        println!("{refused}");
-        assert!(refused.starts_with(&format!("policies/schema.cedarschema:{line}: ")), "{right} -> {wrong}: {refused}");
+        assert!(
+            refused.starts_with(&format!("policies/schema.cedarschema:{line}: ")),
+            "{right} -> {wrong}: {refused}"
+        );
         assert!(refused.contains(words), "{right} -> {wrong}: {refused}");
     }
 }

@@ -1,12 +1,12 @@
 //! What holds for every person and every thing, drawn at random from the schema of the release.
 
+use crate::support::{DAY, rulebook};
 use engine_cedar::{Cedar, Sort};
 use kernel::{Actor, Facts, Grant, Judge, Who};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use crate::support::{DAY, rulebook};
 
 static CEDAR: LazyLock<Cedar> = LazyLock::new(|| Cedar::load(&rulebook()).expect("the release loads"));
 
@@ -28,7 +28,12 @@ fn person() -> impl Strategy<Value = Actor> {
 /// A kind, one of its verbs, and facts that fit it.
 fn question() -> impl Strategy<Value = (&'static str, &'static str, Facts)> {
     let kinds: Vec<&'static str> = CEDAR.kinds().map(|(kind, _)| kind).collect();
-    let drawn = (select(kinds), any::<Index>(), select(&IDS[..2]), proptest::collection::vec((any::<bool>(), any::<bool>(), ids()), 12));
+    let drawn = (
+        select(kinds),
+        any::<Index>(),
+        select(&IDS[..2]),
+        proptest::collection::vec((any::<bool>(), any::<bool>(), ids()), 12),
+    );
     drawn.prop_map(|(kind, verb, county, told)| {
         let verbs: Vec<&'static str> = CEDAR.verbs(kind).map(|(verb, _)| verb).collect();
         let mut facts = Facts::of(county);

@@ -1,9 +1,9 @@
 //! The table of roles by verb by thing, drawn from the policies of the release; `UPDATE_GOLDEN=1` writes it anew.
 
+use crate::support::{DAY, Person, Standard, Thing, Told, facts, rulebook, standard};
 use engine_cedar::Cedar;
 use kernel::{Actor, Grant, Judge};
 use std::fmt::Write;
-use crate::support::{DAY, Person, Standard, Thing, Told, facts, rulebook, standard};
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/roles.txt");
 
@@ -35,7 +35,10 @@ fn the_table_of_roles_is_the_one_that_was_agreed() {
 fn every_kind_has_a_standard_thing() {
     let (cedar, standard) = (Cedar::load(&rulebook()).unwrap(), standard());
     for (kind, _) in cedar.kinds() {
-        assert!(standard.things.values().any(|thing| thing.kind == kind), "standard.toml has no thing of kind {kind}");
+        assert!(
+            standard.things.values().any(|thing| thing.kind == kind),
+            "standard.toml has no thing of kind {kind}"
+        );
     }
 }
 
@@ -58,8 +61,10 @@ fn table(cedar: &Cedar, standard: &Standard) -> String {
     }
     for (kind, doc) in cedar.kinds() {
         write!(out, "\n{kind}: {doc}\n{}\n", "-".repeat(kind.len())).unwrap();
-        let things: Vec<(&String, &Thing)> = standard.things.iter().filter(|(_, thing)| thing.kind == kind).collect();
-        let mut rows: Vec<Vec<String>> = vec![[String::new()].into_iter().chain(things.iter().map(|t| t.0.clone())).collect()];
+        let things: Vec<(&String, &Thing)> =
+            standard.things.iter().filter(|(_, thing)| thing.kind == kind).collect();
+        let mut rows: Vec<Vec<String>> =
+            vec![[String::new()].into_iter().chain(things.iter().map(|t| t.0.clone())).collect()];
         let mut add = |name: &str, actor: &Actor, besides: &Told| {
             let cells = things.iter().map(|(_, thing)| cell(cedar, actor, thing, besides));
             rows.push([name.to_string()].into_iter().chain(cells).collect());
@@ -95,7 +100,8 @@ fn verbs<'a>(cedar: &'a Cedar, kind: &str) -> Vec<(&'a str, &'a str)> {
 fn cell(cedar: &Cedar, actor: &Actor, thing: &Thing, besides: &Told) -> String {
     let told = facts(thing, besides);
     let may = verbs(cedar, &thing.kind).into_iter().map(|(verb, _)| verb);
-    let may: Vec<&str> = may.filter(|verb| cedar.allows(actor, verb, &thing.kind, "a-thing", &told)).collect();
+    let may: Vec<&str> =
+        may.filter(|verb| cedar.allows(actor, verb, &thing.kind, "a-thing", &told)).collect();
     if may.is_empty() { "-".into() } else { may.join(", ") }
 }
 
@@ -103,7 +109,8 @@ fn aligned(rows: &[Vec<String>]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..rows[0].len()).map(width).collect();
     let line = |row: &Vec<String>| {
-        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
+        let cells: Vec<String> =
+            row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
         format!("  {}\n", cells.join("   ").trim_end())
     };
     rows.iter().map(line).collect()
@@ -112,7 +119,10 @@ fn aligned(rows: &[Vec<String>]) -> String {
 /// Lines that only one of the two has.
 fn difference(agreed: &str, now: &str) -> String {
     let only = |mark: &str, one: &str, other: &str| -> String {
-        one.lines().filter(|line| !other.lines().any(|same| same == *line)).map(|line| format!("{mark} {line}\n")).collect()
+        one.lines()
+            .filter(|line| !other.lines().any(|same| same == *line))
+            .map(|line| format!("{mark} {line}\n"))
+            .collect()
     };
     only("-", agreed, now) + &only("+", now, agreed)
 }

@@ -102,7 +102,8 @@ impl Who {
             assert!(self.holds.is_empty(), "the public holds nothing: {self:?}");
             return Actor::public(DAY);
         };
-        let held = self.holds.iter().flat_map(|(role, on)| on.iter().map(move |on| (role.clone(), on.clone())));
+        let held =
+            self.holds.iter().flat_map(|(role, on)| on.iter().map(move |on| (role.clone(), on.clone())));
         Actor::person(is, "", held.map(|(role, on)| Grant { role, on }), DAY)
     }
 }
@@ -151,15 +152,23 @@ pub fn facts(thing: &Thing, besides: &Told) -> Facts {
     facts
 }
 
-/// The cases that do not come out as their folder says.
-pub fn wrong(cedar: &Cedar, standard: &Standard) -> Vec<String> {
+/// Every case with whether it must be allowed.
+pub fn all_cases() -> Vec<(String, Case, bool)> {
     let folders = [("ALLOW", true), ("DENY", false)];
-    let all = folders.into_iter().flat_map(|(folder, right)| cases(folder).into_iter().map(move |case| (case, right)));
-    let wrong = all.filter_map(|((file, case), right)| {
-        let thing = standard.things.get(&case.thing).unwrap_or_else(|| panic!("{file}: no thing “{}”", case.thing));
-        let told = facts(thing, &case.facts);
-        let allowed = cedar.allows(&case.who.actor(), &case.verb, &thing.kind, "a-thing", &told);
-        (allowed != right).then(|| format!("{file}: {}: {}", if allowed { "allowed" } else { "denied" }, case.says))
-    });
-    wrong.collect()
+    let folder = |(folder, right)| cases(folder).into_iter().map(move |(file, case)| (file, case, right));
+    folders.into_iter().flat_map(folder).collect()
+}
+
+/// How a case comes out, when it is not as its folder says.
+pub fn wrong(
+    cedar: &Cedar,
+    standard: &Standard,
+    (file, case, right): &(String, Case, bool),
+) -> Option<String> {
+    let thing =
+        standard.things.get(&case.thing).unwrap_or_else(|| panic!("{file}: no thing “{}”", case.thing));
+    let told = facts(thing, &case.facts);
+    let allowed = cedar.allows(&case.who.actor(), &case.verb, &thing.kind, "a-thing", &told);
+    (allowed != *right)
+        .then(|| format!("{file}: {}: {}", if allowed { "allowed" } else { "denied" }, case.says))
 }

@@ -12,6 +12,10 @@ pub(super) struct Names<'t> {
     pub template: Option<&'t Template>,
     sections: BTreeMap<String, Section>,
     labels: BTreeMap<String, Label>,
+    /// Every spelling of the template's sections and labels, by its key.
+    section_names: Vec<(String, String)>,
+    label_names: Vec<(String, String)>,
+    rows: Vec<(String, usize)>,
 }
 
 /// A known section.
@@ -50,7 +54,14 @@ pub(super) struct Hit<T> {
 impl<'t> Names<'t> {
     /// The names of a template and of common custom.
     pub fn of(template: Option<&'t Template>) -> Self {
-        let mut names = Names { template, sections: BTreeMap::new(), labels: BTreeMap::new() };
+        let mut names = Names {
+            template,
+            sections: BTreeMap::new(),
+            labels: BTreeMap::new(),
+            section_names: Vec::new(),
+            label_names: Vec::new(),
+            rows: Vec::new(),
+        };
         if let Some(template) = template {
             names.add_template(template);
         }
@@ -81,6 +92,13 @@ impl<'t> Names<'t> {
     }
 
     fn add_template(&mut self, template: &Template) {
+        let keyed = |name: &str| headings::spellings(name).map(|name| (words::key(name), name.to_owned())).collect::<Vec<_>>();
+        self.section_names = template.sections.iter().flat_map(|section| keyed(&section.heading)).collect();
+        self.label_names = template.cover.iter().flat_map(|field| keyed(&field.label)).collect();
+        for (index, field) in template.cover.iter().enumerate() {
+            let rows = field.rows.iter().chain(field.lists.iter().flat_map(|list| &list.rows));
+            self.rows.extend(rows.map(|row| (words::key(row), index)));
+        }
         let exact = |name: &str| vec![words::key(name)];
         let alike = |name: &str| headings::spellings(name).map(words::key).collect::<Vec<_>>();
         for keys in [&exact as &dyn Fn(&str) -> Vec<String>, &alike] {
@@ -110,23 +128,28 @@ impl<'t> Names<'t> {
 
     /// The section of the template that a heading names, also by a slip of the pen.
     pub fn near_section(&self, heading: &str) -> Option<Hit<Section>> {
-        let template = self.template?;
-        let known = template.sections.iter().flat_map(|section| headings::spellings(&section.heading));
-        let meant = words::near(heading, known)?;
+        let known = self.section_names.iter().map(|(key, name)| (key, name));
+        let meant = words::near_key(&words::key(heading), known)?;
         let what = self.section(meant)?;
-        Some(Hit { what, meant: Some(meant.to_owned()) })
+        Some(Hit { what, meant: Some(meant.clone()) })
     }
 
     /// The label that words are, exactly or by a slip of the pen.
     pub fn label(&self, text: &str) -> Option<Hit<Label>> {
-        if let Some(what) = self.labels.get(&words::key(text)) {
+        let key = words::key(text);
+        if let Some(what) = self.labels.get(&key) {
             return Some(Hit { what: *what, meant: None });
         }
-        let template = self.template?;
-        let known = template.cover.iter().flat_map(|field| headings::spellings(&field.label));
-        let meant = words::near(text, known)?;
+        let known = self.label_names.iter().map(|(key, name)| (key, name));
+        let meant = words::near_key(&key, known)?;
         let what = self.labels.get(&words::key(meant))?;
-        Some(Hit { what: *what, meant: Some(meant.to_owned()) })
+        Some(Hit { what: *what, meant: Some(meant.clone()) })
+    }
+
+    /// The field of the template that has this among its rows.
+    pub fn row(&self, label: &str) -> Option<usize> {
+        let key = words::key(label);
+        self.rows.iter().find(|(known, _)| *known == key).map(|(_, field)| *field)
     }
 
     /// The field of the template with this place.

@@ -1,5 +1,7 @@
 //! Which template an unknown report follows.
 
+use std::collections::BTreeSet;
+
 use super::Template;
 use crate::document::{headings, words};
 
@@ -21,9 +23,10 @@ impl Evidence {
     /// The template that fits best, if any fits.
     pub fn choose<'t>(&self, templates: &'t [Template]) -> Option<&'t Template> {
         let mut best: Option<(f64, &Template)> = None;
+        let keys: BTreeSet<String> = self.lines.iter().map(|line| words::key(line)).collect();
         for template in templates {
             let its_board = self.boards.iter().any(|line| names_board(line, &template.board));
-            let share = self.share(template);
+            let share = share(&keys, template);
             if share < if its_board { ENOUGH_FOR_ITS_BOARD } else { ENOUGH } {
                 continue;
             }
@@ -34,19 +37,15 @@ impl Evidence {
         }
         best.map(|(_, template)| template)
     }
+}
 
-    fn share(&self, template: &Template) -> f64 {
-        let keys: Vec<String> = self.lines.iter().map(|line| words::key(line)).collect();
-        let labels = template.cover.iter().filter(|field| field.required).map(|field| &field.label);
-        let heads = template.sections.iter().filter(|section| section.required).map(|section| &section.heading);
-        let names: Vec<&String> = labels.chain(heads).collect();
-        let found = names.iter().filter(|name| {
-            let known: Vec<String> = headings::spellings(name).map(words::key).collect();
-            keys.iter().any(|key| known.contains(key))
-        });
-        // Slips of the pen are left out here: there is enough besides.
-        f64::from(u32::try_from(found.count()).unwrap_or(0)) / f64::from(u32::try_from(names.len().max(1)).unwrap_or(1))
-    }
+/// The share of the template's required names that stand in the report. Slips of the pen are left out: there is enough besides.
+fn share(lines: &BTreeSet<String>, template: &Template) -> f64 {
+    let labels = template.cover.iter().filter(|field| field.required).map(|field| &field.label);
+    let heads = template.sections.iter().filter(|section| section.required).map(|section| &section.heading);
+    let names: Vec<&String> = labels.chain(heads).collect();
+    let found = names.iter().filter(|name| headings::spellings(name).any(|name| lines.contains(&words::key(name))));
+    f64::from(u32::try_from(found.count()).unwrap_or(0)) / f64::from(u32::try_from(names.len().max(1)).unwrap_or(1))
 }
 
 /// Whether a line names the board, perhaps with the county before it: `LOAMSHIRE HEALTH AND WELLBEING BOARD`.

@@ -25,13 +25,21 @@ fn opens_body(lines: &[Line], names: &Names, at: usize) -> bool {
             let heading = names.section(rest.trim_end_matches(':')).is_some() && shape::heading_like(rest.trim_end_matches(':'));
             heading || (sure == Sure::Yes && rest.split_whitespace().count() >= 4) || next_is_long(lines, at, rest)
         }
-        Mark::Within(_) => true,
+        Mark::Within(_) | Mark::Pilcrow | Mark::Next => true,
+        Mark::Hash(_) if own_section(lines, names, at) => true,
         Mark::Hash(_) | Mark::None => {
             let text = found.rest.trim_end_matches(':').trim();
             at > 0 && is_section(lines, names, at, text) || before_number(lines, names, at, text)
         }
         _ => false,
     }
+}
+
+/// A heading with its sign, below a labelled line and not above another: a section that nobody knows.
+fn own_section(lines: &[Line], names: &Names, at: usize) -> bool {
+    let label = |line: &Line| labelled(names, line).is_some_and(|found| found.hit.meant.is_none());
+    let below = lines[at + 1..].iter().take_while(|line| !matches!(marked(&line.text).mark, Mark::Hash(_)));
+    !label(&lines[at]) && lines[..at].iter().any(label) && !below.take(6).any(label)
 }
 
 fn beside_answer(line: &Line) -> bool {

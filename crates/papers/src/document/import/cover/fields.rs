@@ -45,9 +45,7 @@ pub(super) fn read(cover: &mut Cover, lines: &[Line], names: &Names, report: &st
 
 /// The field of the template that has this line among its rows.
 pub(super) fn row_field(names: &Names, line: &Line) -> Option<usize> {
-    let template = names.template?;
-    let label = row_label(line);
-    template.cover.iter().position(|spec| all_rows(spec).any(|row| words::same(row, &label)))
+    names.row(&row_label(line))
 }
 
 fn all_rows(spec: &CoverSpec) -> impl Iterator<Item = &str> {

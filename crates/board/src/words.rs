@@ -1,0 +1,148 @@
+//! The words that people read for the values that the register keeps.
+
+/// A value as it is kept, and as people read it.
+pub type Word = (&'static str, &'static str);
+
+/// Kinds of area.
+pub const AREAS: &[Word] = &[
+    ("district", "District"),
+    ("county", "County"),
+    ("csp", "Community safety partnership area"),
+    ("policing", "Policing area"),
+    ("ics-place", "Integrated care place"),
+];
+
+/// Kinds of organisation.
+pub const ORGANISATIONS: &[Word] = &[
+    ("county-council", "County council"),
+    ("district-council", "District council"),
+    ("police", "Police force"),
+    ("fire", "Fire and rescue authority"),
+    ("health", "Health body"),
+    ("probation", "Probation provider"),
+    ("policing-body", "Local policing body"),
+    ("voluntary", "Voluntary and community sector"),
+    ("other", "Other body"),
+];
+
+/// Kinds of group.
+pub const GROUPS: &[Word] = &[
+    ("county-strategy-group", "County strategy group"),
+    ("committee", "Committee of a council"),
+    ("csp", "Community safety partnership"),
+    ("sub-group", "Sub-group"),
+    ("panel", "Panel"),
+    ("scrutiny", "Scrutiny committee"),
+    ("other", "Other group"),
+];
+
+/// Why an organisation sits.
+pub const STANDINGS: &[Word] = &[
+    ("responsible-authority", "Responsible authority"),
+    ("co-operating", "Co-operating body"),
+    ("invited", "Invited"),
+    ("attending", "Attends"),
+];
+
+/// Kinds of protocol.
+pub const PROTOCOLS: &[Word] = &[("joint-working", "Joint working"), ("information-sharing", "Information sharing")];
+
+/// Offices: of a group, then of the county.
+pub const OFFICES: &[Word] = &[
+    ("chair", "Chair"),
+    ("vice-chair", "Vice-chair"),
+    ("lead", "Lead"),
+    ("secretary", "Secretary"),
+    ("officer", "Partnership officer"),
+    ("analyst", "Analyst"),
+    ("ig-lead", "Information-governance lead"),
+    ("admin", "System administrator"),
+];
+
+/// Offices that are held of the county and not of a group.
+pub const COUNTY_OFFICES: &[&str] = &["officer", "analyst", "ig-lead", "admin"];
+
+/// The words for a value; the value itself when there are none.
+pub fn said(words: &'static [Word], value: &str) -> String {
+    words.iter().find(|(key, _)| *key == value).map_or_else(|| value.replace('-', " "), |(_, said)| (*said).into())
+}
+
+/// The closed list from which a field of a kind takes its value, when it has one.
+pub(crate) fn closed(kind: &str, field: &str) -> Option<&'static [Word]> {
+    Some(match (kind, field) {
+        ("area", "sort") => AREAS,
+        ("organisation", "sort") => ORGANISATIONS,
+        ("group", "sort") => GROUPS,
+        ("protocol", "sort") => PROTOCOLS,
+        ("seat", "standing") => STANDINGS,
+        ("office", "office") => OFFICES,
+        _ => return None,
+    })
+}
+
+/// What one of a kind is called.
+pub fn kind_name(kind: &str) -> &'static str {
+    match kind {
+        "county" => "county",
+        "area" => "area",
+        "organisation" => "organisation",
+        "group" => "group",
+        "seat" => "seat",
+        "person" => "person",
+        "holding" => "holder of a seat",
+        "office" => "office",
+        "liaison" => "liaison officer",
+        "protocol" => "protocol",
+        "signature" => "signature",
+        "theme" => "theme",
+        "tagging" => "tag",
+        _ => "thing",
+    }
+}
+
+/// Kinds and what several of them are called in addresses.
+pub const PLURALS: &[Word] = &[
+    ("county", "counties"),
+    ("area", "areas"),
+    ("organisation", "organisations"),
+    ("group", "groups"),
+    ("seat", "seats"),
+    ("person", "people"),
+    ("holding", "holdings"),
+    ("office", "offices"),
+    ("liaison", "liaison-officers"),
+    ("protocol", "protocols"),
+    ("signature", "signatures"),
+    ("theme", "themes"),
+    ("tagging", "tags"),
+];
+
+/// The kind that an address speaks of.
+pub fn kind_of(plural: &str) -> Option<&'static str> {
+    PLURALS.iter().find(|(_, many)| *many == plural).map(|(kind, _)| *kind)
+}
+
+/// Where things of a kind are, below the county.
+pub fn plural_of(kind: &str) -> &'static str {
+    PLURALS.iter().find(|(one, _)| *one == kind).map_or("things", |(_, many)| many)
+}
+
+/// `1 seat`, `4 seats`.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+/// `a, b and c`.
+pub fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// With a capital at the front, as a sentence begins.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

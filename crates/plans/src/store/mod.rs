@@ -1,0 +1,14 @@
+//! The only place of this slice that knows SQL.
+
+pub(crate) mod actions;
+pub(crate) mod agreements;
+pub(crate) mod ledger;
+pub(crate) mod list;
+pub(crate) mod stamp;
+pub(crate) mod tally;
+mod tables;
+pub(crate) mod things;
+pub(crate) mod updates;
+
+pub use tables::MIGRATIONS;
+pub use things::{Action, Agreement, GroupUpdate};

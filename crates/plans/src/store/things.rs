@@ -1,0 +1,119 @@
+//! Agreement, action and update as things that the policies speak of, each with its condition for lists.
+
+use kernel::{Actor, Condition, Facts, Outcome, Rows, Thing, params};
+use std::collections::BTreeMap;
+
+/// The Community Safety Agreement of some years.
+#[derive(Clone, Copy, Debug)]
+pub struct Agreement;
+
+/// An action of the agreement or of a group.
+#[derive(Clone, Copy, Debug)]
+pub struct Action;
+
+/// What a sub-group writes once a period.
+#[derive(Clone, Copy, Debug)]
+pub struct GroupUpdate;
+
+/// Roles, held on a county, whose holders read its plan before it is published. The administrator is not among them.
+const INSIDE: &[&str] = &["sits", "officer", "analyst", "ig_lead"];
+
+fn inside(actor: &Actor) -> Condition {
+    Condition::any_of("t.county", INSIDE.iter().flat_map(|role| actor.held(role)))
+}
+
+/// The identifier of an organisation or group, as grants name it.
+pub(crate) fn whole(county: &str, kind: &str, slug: &str) -> String {
+    format!("{county}/{kind}/{slug}")
+}
+
+/// What a role is held on, as short names by county: `loamshire` -> `police`, `fire`.
+fn held_by_county<'a>(actor: &'a Actor, role: &str, kind: &str) -> BTreeMap<&'a str, Vec<&'a str>> {
+    let mut out: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for id in actor.held(role) {
+        let mut parts = id.splitn(3, '/');
+        if let (Some(county), Some(sort), Some(slug)) = (parts.next(), parts.next(), parts.next())
+            && sort == kind
+            && !slug.is_empty()
+        {
+            out.entry(county).or_default().push(slug);
+        }
+    }
+    out
+}
+
+/// Rows whose column names, within the row's county, something on which one of the roles is held.
+fn holding(actor: &Actor, roles: &[&str], kind: &str, column: &str) -> Condition {
+    let mut all = Condition::none();
+    for role in roles {
+        for (county, slugs) in held_by_county(actor, role, kind) {
+            let here = Condition::sql("t.county = ?", &params![county]);
+            all = all.or(here.and(Condition::any_of(column, slugs)));
+        }
+    }
+    all
+}
+
+impl Thing for Agreement {
+    const KIND: &'static str = "Agreement";
+
+    fn facts(rows: &mut Rows<'_>, id: &str) -> Outcome<Option<Facts>> {
+        let row = rows.one("SELECT county, published FROM plan_agreement WHERE id = ?", params![id])?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(Facts::of(row.get::<String>("county")?).flag("published", row.get("published")?)))
+    }
+
+    fn visible(actor: &Actor) -> Condition {
+        Condition::sql("t.published = 1", &[]).or(inside(actor))
+    }
+}
+
+impl Thing for Action {
+    const KIND: &'static str = "Action";
+
+    fn facts(rows: &mut Rows<'_>, id: &str) -> Outcome<Option<Facts>> {
+        let sql = "SELECT county, published, lead_organisation, of_group FROM plan_action WHERE id = ?";
+        let Some(row) = rows.one(sql, params![id])? else { return Ok(None) };
+        let county: String = row.get("county")?;
+        let (lead, group): (String, String) = (row.get("lead_organisation")?, row.get("of_group")?);
+        let parts = rows.all("SELECT organisation FROM plan_part WHERE action = ? AND leads = 0", params![id])?;
+        let partners: Vec<String> = parts.iter().map(|p| p.get("organisation")).collect::<Outcome<_>>()?;
+        let organisations = |slugs: Vec<String>| slugs.into_iter().map(|s| whole(&county, "organisation", &s)).collect::<Vec<_>>();
+        let group = (!group.is_empty()).then(|| whole(&county, "group", &group));
+        let facts = Facts::of(county.as_str())
+            .flag("published", row.get("published")?)
+            .ids("lead", organisations(vec![lead]))
+            .ids("partners", organisations(partners))
+            .ids("group", group);
+        Ok(Some(facts))
+    }
+
+    fn visible(actor: &Actor) -> Condition {
+        let open = Condition::sql("t.published = 1", &[]).or(inside(actor));
+        let mut all = open.or(holding(actor, &["represents"], "organisation", "t.lead_organisation"));
+        for (county, slugs) in held_by_county(actor, "represents", "organisation") {
+            let part = Condition::sql("p.action = t.id AND p.county = ?", &params![county])
+                .and(Condition::any_of("p.organisation", slugs));
+            all = all.or(Condition {
+                sql: format!("EXISTS (SELECT 1 FROM plan_part p WHERE {})", part.sql),
+                params: part.params,
+            });
+        }
+        all.or(holding(actor, &["chair"], "group", "t.of_group"))
+    }
+}
+
+impl Thing for GroupUpdate {
+    const KIND: &'static str = "GroupUpdate";
+
+    fn facts(rows: &mut Rows<'_>, id: &str) -> Outcome<Option<Facts>> {
+        let row = rows.one("SELECT county, of_group FROM plan_update WHERE id = ?", params![id])?;
+        let Some(row) = row else { return Ok(None) };
+        let (county, group): (String, String) = (row.get("county")?, row.get("of_group")?);
+        Ok(Some(Facts::of(county.as_str()).ids("group", [whole(&county, "group", &group)])))
+    }
+
+    fn visible(actor: &Actor) -> Condition {
+        inside(actor).or(holding(actor, &["member", "lead", "chair"], "group", "t.of_group"))
+    }
+}

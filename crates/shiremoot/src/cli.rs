@@ -1,0 +1,117 @@
+//! The command line: verbs, each with an example.
+
+use crate::settings::{Flags, Settings};
+use crate::{backup, demo, doctor, init, ledger, paper, says, serve, settings, user};
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Runs a county's community-safety board: its table, its plan, its papers and its public record.
+#[derive(Parser)]
+#[command(name = "shiremoot", version, after_help = "Example:\n  shiremoot demo")]
+pub struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    verb: VerbOf,
+}
+
+/// What every verb takes.
+#[derive(Args, Clone, Debug)]
+pub struct Common {
+    /// Folder that holds the data
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Address of a PostgreSQL database, instead of the file in the data folder
+    #[arg(long, global = true, value_name = "URL")]
+    pub database: Option<String>,
+    /// Settings file (TOML) instead of shiremoot.toml in the data folder
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Answer in JSON, for machines
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+#[derive(Subcommand)]
+enum VerbOf {
+    /// Make a new install, empty or with an example county
+    #[command(after_help = "Example:\n  shiremoot init --data /srv/shiremoot --example loamshire")]
+    Init {
+        /// An example county to start with: worcestershire or loamshire
+        #[arg(long, value_name = "NAME")]
+        example: Vec<String>,
+    },
+    /// Serve the pages
+    #[command(after_help = "Example:\n  shiremoot serve --data /srv/shiremoot --listen 127.0.0.1:8080")]
+    Serve {
+        /// Where to listen
+        #[arg(long, value_name = "ADDRESS")]
+        listen: Option<String>,
+    },
+    /// Serve both example counties from a temporary folder that goes when it ends
+    #[command(after_help = "Example:\n  shiremoot demo --today 2022-02-01")]
+    Demo {
+        /// Where to listen; port 0 takes a free one
+        #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+        listen: String,
+        /// Keep the counties in this folder, and find them there next time
+        #[arg(long, value_name = "DIR")]
+        keep: Option<PathBuf>,
+        /// What day it is
+        #[arg(long, value_name = "DATE", default_value = "2022-02-01")]
+        today: Date,
+        /// Add this many generated actions to Loamshire, to see it at scale
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        actions: usize,
+    },
+    /// Build papers, and read them in
+    #[command(subcommand)]
+    Paper(paper::PaperVerb),
+    /// Check and export the ledger
+    #[command(subcommand)]
+    Ledger(ledger::LedgerVerb),
+    /// Say what is wrong with this install, and what to do about it
+    Doctor,
+    /// Show each setting and where it came from
+    Settings,
+    /// Let people in, and keep them out
+    #[command(subcommand)]
+    User(user::UserVerb),
+    /// Write everything into one portable file, while the server runs
+    #[command(after_help = "Example:\n  shiremoot backup --data /srv/shiremoot monday.shiremoot")]
+    Backup {
+        /// The file to write
+        file: PathBuf,
+    },
+    /// Bring a backup into an empty place, of either database
+    #[command(after_help = "Example:\n  shiremoot restore --data /srv/new --database postgres://... monday.shiremoot")]
+    Restore {
+        /// The file to read
+        file: PathBuf,
+    },
+}
+
+/// Does what was asked. Exit codes: 0 done, 1 found something wrong, 2 asked wrongly, 3 the machine failed.
+pub fn run(cli: Cli) -> ExitCode {
+    let flags = |listen: Option<String>| Flags { common: cli.common.clone(), listen };
+    let json = cli.common.json;
+    let result = match cli.verb {
+        VerbOf::Demo { listen, keep, today, actions } => demo::run(&demo::Asked { listen, keep, today, actions }),
+        VerbOf::Paper(paper::PaperVerb::Import(asked)) => paper::import(&asked, json),
+        VerbOf::Serve { listen } => Settings::read(&flags(listen)).and_then(|s| serve::run(&s)),
+        other => Settings::read(&flags(None)).and_then(|settings| match other {
+            VerbOf::Init { example } => init::run(&settings, &example, json),
+            VerbOf::Paper(verb) => paper::run(&settings, &verb, json),
+            VerbOf::Ledger(verb) => ledger::run(&settings, &verb, json),
+            VerbOf::Doctor => doctor::run(&settings, json),
+            VerbOf::Settings => settings::show(&settings, json),
+            VerbOf::User(verb) => user::run(&settings, &verb, json),
+            VerbOf::Backup { file } => backup::backup(&settings, &file, json),
+            VerbOf::Restore { file } => backup::restore(&settings, &file, json),
+            VerbOf::Demo { .. } | VerbOf::Serve { .. } => Ok(()),
+        }),
+    };
+    says::ended(result, json)
+}

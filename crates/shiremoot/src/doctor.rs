@@ -1,0 +1,72 @@
+//! `doctor`: what is wrong with this install, and what to do about it.
+
+use crate::says::{Done, Stop, say};
+use crate::settings::Settings;
+use crate::wire;
+use kernel::ledger::verify;
+use kernel::time::MachineClock;
+use kernel::{Kernel, jobs};
+use serde::Serialize;
+use std::sync::Arc;
+
+#[derive(Serialize)]
+struct Finding {
+    what: &'static str,
+    well: bool,
+    says: String,
+}
+
+/// Looks at everything that can be looked at without changing it.
+///
+/// # Errors
+/// [`Stop::Found`] when something is wrong.
+pub fn run(settings: &Settings, json: bool) -> Done {
+    let mut findings = Vec::new();
+    let mut note = |what, result: Result<String, String>| {
+        let (well, says) = match result {
+            Ok(says) => (true, says),
+            Err(says) => (false, says),
+        };
+        findings.push(Finding { what, well, says });
+    };
+    match wire::kernel(settings, Arc::new(MachineClock)) {
+        Ok(kernel) => {
+            note("rulebook", Ok("every file fits, every rule cites its source".into()));
+            note("store", Ok(format!("opened, up to date: {:?}", settings.place())));
+            note("ledger", ledger(&kernel));
+            note("jobs", queue(&kernel));
+            note("files", files(&kernel));
+        }
+        Err(fault) => note("install", Err(fault.to_string())),
+    }
+    if !settings.get("listen").starts_with("127.") && settings.get("https") != "yes" {
+        note("https", Err("it listens beyond this machine without https: put a proxy before it and set https = \"yes\"".into()));
+    }
+    let lines = findings.iter().map(|f| format!("{}  {:8}  {}", if f.well { "well " } else { "WRONG" }, f.what, f.says));
+    say(json, &findings, &lines.collect::<Vec<_>>().join("\n"))?;
+    if findings.iter().all(|f| f.well) { Ok(()) } else { Err(Stop::Found) }
+}
+
+fn ledger(kernel: &Kernel) -> Result<String, String> {
+    let why = "the doctor looks at the ledger";
+    let verdict = kernel.read(|unit| verify(&mut unit.rows_without_a_permit(why), &[])).map_err(|e| e.to_string())?;
+    if verdict.faults.is_empty() {
+        return Ok(format!("{} entries hold, {} wait for their seal", verdict.head.seq, verdict.unsealed));
+    }
+    Err(format!("{}. Restore a backup made before, and find out who could write to the database", verdict.faults.join("; ")))
+}
+
+fn queue(kernel: &Kernel) -> Result<String, String> {
+    let left = kernel.read(|unit| jobs::left(&mut unit.rows_without_a_permit("the doctor looks at jobs"))).map_err(|e| e.to_string())?;
+    let failed: Vec<String> =
+        left.iter().filter(|j| j.attempts >= jobs::TRIES).map(|j| format!("{}: {}", j.kind, j.error)).collect();
+    if failed.is_empty() { Ok(format!("{} waiting, none failed", left.len())) } else { Err(failed.join("; ")) }
+}
+
+fn files(kernel: &Kernel) -> Result<String, String> {
+    let all = kernel.files().all().map_err(|e| e.to_string())?;
+    for hash in &all {
+        kernel.files().read(hash).map_err(|e| e.to_string())?;
+    }
+    Ok(format!("{} files, each as its hash says", all.len()))
+}

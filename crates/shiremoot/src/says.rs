@@ -1,0 +1,52 @@
+//! How a verb ends: what it says, and the exit code that means something.
+
+use kernel::Fault;
+use serde::Serialize;
+use std::process::ExitCode;
+
+/// Why a verb did not do what was asked.
+#[derive(Debug)]
+pub enum Stop {
+    /// A fault of the usual kinds.
+    Fault(Fault),
+    /// It was done, and it found something wrong: already said.
+    Found,
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// What a verb gives.
+pub type Done = Result<(), Stop>;
+
+/// Says something as JSON or in words.
+///
+/// # Errors
+/// [`Fault::Broken`] when it cannot be written as JSON.
+pub fn say(json: bool, value: &impl Serialize, words: &str) -> Done {
+    if json {
+        println!("{}", serde_json::to_string_pretty(value).map_err(Fault::broken)?);
+    } else {
+        println!("{words}");
+    }
+    Ok(())
+}
+
+/// Ends the program.
+pub fn ended(result: Done, json: bool) -> ExitCode {
+    let (code, fault) = match result {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Stop::Found) => return ExitCode::from(1),
+        Err(Stop::Fault(fault @ Fault::Broken(_))) => (3, fault),
+        Err(Stop::Fault(fault)) => (2, fault),
+    };
+    if json {
+        println!("{}", serde_json::json!({ "error": fault.to_string() }));
+    } else {
+        eprintln!("{fault}");
+    }
+    ExitCode::from(code)
+}

@@ -1,0 +1,58 @@
+//! The one place where the parts meet.
+
+use crate::settings::Settings;
+use board::Board;
+use engine_cedar::Cedar;
+use kernel::db::Migration;
+use kernel::rulebook::Rulebook;
+use kernel::time::{Clock, OsChance};
+use kernel::{Fault, Kernel, Outcome, Parts};
+use site::{App, Options, Slice};
+use std::sync::Arc;
+
+/// Every slice, in the order in which they ask for attention.
+pub fn slices() -> Vec<Slice> {
+    vec![site::home_slice(), site::accounts::accounts_slice(), board::slice(), plans::slice(), papers::slice(), public::slice()]
+}
+
+/// Every migration, of the site and of the slices.
+pub fn migrations() -> Vec<Migration> {
+    let of_slices = slices().into_iter().flat_map(|s| s.migrations.iter().copied());
+    App::MIGRATIONS.iter().copied().chain(of_slices).collect()
+}
+
+/// What the kernel is made of, by the settings.
+///
+/// # Errors
+/// [`Fault::Fields`] when the rulebook or its overlay is wrong, with file and line.
+pub fn parts(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Parts> {
+    let wrong = |e: kernel::rulebook::Misprint| Fault::field("rulebook", e.to_string());
+    let rulebook = Rulebook::load(settings.overlay().as_deref()).map_err(wrong)?;
+    let judge = Cedar::load(&rulebook).map_err(wrong)?;
+    papers::check(&rulebook).map_err(wrong)?;
+    plans::check(&rulebook).map_err(wrong)?;
+    let data = settings.data();
+    std::fs::create_dir_all(&data).map_err(|e| Fault::Broken(format!("{} cannot be made: {e}", data.display())))?;
+    Ok(Parts {
+        place: settings.place(),
+        readers: settings.number("readers")?,
+        files: data.join("files"),
+        judge: Arc::new(judge),
+        clock,
+        chance: Arc::new(OsChance),
+        rulebook: Arc::new(rulebook),
+    })
+}
+
+/// Opens the kernel.
+///
+/// # Errors
+/// As [`parts`], and [`Fault::Broken`] when the store cannot be opened.
+pub fn kernel(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Arc<Kernel>> {
+    Ok(Arc::new(Kernel::open(parts(settings, clock)?, &migrations())?))
+}
+
+/// The site on a kernel.
+pub fn app(kernel: Arc<Kernel>, options: Options) -> Arc<App> {
+    Arc::new(App::new(kernel, Arc::new(Board), slices(), options))
+}
