@@ -66,28 +66,46 @@ pub(super) fn disable_in(unit: &mut Unit<'_>, proof: &impl Proof, person: &str) 
     unit.record(proof, &events::Disabled { person: person.into() })
 }
 
-/// Invites a person from the command line. `by` says who does it, for the ledger: `command line`.
+/// Invites a person, named by identifier or email address, from the command line. `by` says who does it, for the ledger.
 ///
 /// # Errors
-/// [`Fault::Absent`] when nobody has this identifier; [`Fault::Fields`] when they cannot be invited.
+/// [`Fault::Absent`] when there is nobody of this name; [`Fault::Fields`] when they cannot be invited.
 pub fn invite(app: &App, person: &str, by: &str) -> Outcome<Invited> {
     app.kernel.write(|unit| {
-        let card = app.people.card(unit, person)?.ok_or(Fault::Absent)?;
+        let card = whom(app, unit, person)?;
         let proof = SystemActs::without_a_permit_because(by, &card.county, unit.today());
         invite_in(app, unit, &proof, &card)
     })
 }
 
-/// Disables a person's account from the command line.
+/// Disables an account, named by the person's identifier or email address, from the command line.
 ///
 /// # Errors
-/// [`Fault::Absent`] when the person has no account; [`Fault::Conflict`] when it is disabled already.
+/// [`Fault::Absent`] when there is no such account; [`Fault::Conflict`] when it is disabled already.
 pub fn disable(app: &App, person: &str, by: &str) -> Outcome<()> {
     app.kernel.write(|unit| {
-        let county = store::account(&mut super::enter::desk(unit), person)?.ok_or(Fault::Absent)?.county;
-        let proof = SystemActs::without_a_permit_because(by, &county, unit.today());
-        disable_in(unit, &proof, person)
+        let mut rows = super::enter::desk(unit);
+        let account = match address(person) {
+            Some(email) => store::by_email(&mut rows, &email)?,
+            None => store::account(&mut rows, person)?,
+        };
+        let account = account.ok_or(Fault::Absent)?;
+        let proof = SystemActs::without_a_permit_because(by, &account.county, unit.today());
+        disable_in(unit, &proof, &account.person)
     })
+}
+
+/// The person of an identifier or an email address.
+fn whom(app: &App, unit: &mut Unit<'_>, person: &str) -> Outcome<PersonCard> {
+    let Some(email) = address(person) else { return app.people.card(unit, person)?.ok_or(Fault::Absent) };
+    let today = unit.today();
+    for county in app.people.counties(unit)? {
+        let mut all = app.people.everybody(unit, &county.id, today)?.into_iter();
+        if let Some(card) = all.find(|card| address(&card.email).as_ref() == Some(&email)) {
+            return Ok(card);
+        }
+    }
+    Err(Fault::Absent)
 }
 
 /// An address as accounts keep it, or nothing when it cannot be one.

@@ -83,11 +83,11 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let typed = cx.form.get("code").unwrap_or_default().to_string();
     let (app, mut codes) = (cx.app, Vec::new());
     let done = admit(cx, &step.person, "code", |unit, proved| {
-        codes = setup::confirm(app, unit, proved, &step.totp, &typed)?;
-        session::end_all(&mut unit.rows(proved), proved.id())?;
         if !step::finish(unit, &step)? {
             return Err(Fault::field("code", "Begin again with your password"));
         }
+        codes = setup::confirm(app, unit, proved, &step.totp, &typed)?;
+        session::end_all(&mut unit.rows(proved), proved.id())?;
         Ok(With::SecondFactor)
     });
     if let Err(Fault::Fields(_)) = &done {

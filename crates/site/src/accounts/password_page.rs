@@ -65,11 +65,13 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let strong = cx.session.as_ref().is_some_and(|s| s.strong);
     let with = if strong { With::SecondFactor } else { With::Password };
     enter::admit(cx, &account.person, "current", |unit, proved| {
+        let now = unit.now();
         let mut rows = unit.rows(proved);
         if !store::set_password(&mut rows, proved.id(), &hash)? {
             return Err(Fault::Refused);
         }
         session::end_all(&mut rows, proved.id())?;
+        store::void_links(&mut rows, proved.id(), now)?;
         let _ = unit.record(proved, &events::PasswordChanged { person: proved.id().into(), by_reset: false })?;
         Ok(with)
     })?;

@@ -81,7 +81,10 @@ pub(super) fn confirm(
     let step = totp::check(&secret, typed, unit.now()).ok_or_else(|| {
         Fault::field("code", "This code does not fit. Enter the one that the app shows now, and check that its clock is right")
     })?;
-    store::set_totp(&mut unit.rows(proved), person, sealed, step)?;
+    let mut rows = unit.rows(proved);
+    store::set_totp(&mut rows, person, sealed, step)?;
+    // Another second factor that was offered meanwhile, perhaps to somebody else, must not replace this one.
+    store::void_steps(&mut rows, person)?;
     let codes = new_codes(app, unit, proved)?;
     let _ = unit.record(proved, &events::SecondFactorSet { person: person.into() })?;
     Ok(codes)

@@ -188,6 +188,11 @@ pub(super) fn void_links(rows: &mut Rows<'_>, person: &str, now: Timestamp) -> O
     for table in ["invitation", "password_reset"] {
         rows.run(&format!("UPDATE {table} SET used = ? WHERE person = ? AND used IS NULL"), params![now, person])?;
     }
+    void_steps(rows, person)
+}
+
+/// Voids every half-done sign-in of a person.
+pub(super) fn void_steps(rows: &mut Rows<'_>, person: &str) -> Outcome<()> {
     rows.run("DELETE FROM sign_in_step WHERE person = ?", params![person]).map(drop)
 }
 
