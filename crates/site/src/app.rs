@@ -7,9 +7,10 @@ use axum::Router;
 use axum::extract::State;
 use axum::routing::{MethodFilter, on};
 use kernel::contracts::holder::Holder;
+use kernel::contracts::published::Published;
 use kernel::contracts::sources::Source;
 use kernel::jobs::JobKind;
-use kernel::{Kernel, Outcome};
+use kernel::{Actor, Kernel, Outcome, Unit};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -71,6 +72,21 @@ impl App {
     /// Everything that moves when an organisation hands over to its successor.
     pub fn holders(&self) -> impl Iterator<Item = &Holder> {
         self.slices.iter().flat_map(|s| &s.holders)
+    }
+
+    /// Everything that anybody may read in a county (by its short name), the latest first. Always asked as the public, so that the list
+    /// is the same for everybody.
+    ///
+    /// # Errors
+    /// [`kernel::Fault::Broken`] when it cannot be read.
+    pub fn published(&self, unit: &mut Unit<'_>, county: &str) -> Outcome<Vec<Published>> {
+        let anybody = Actor::public(unit.today());
+        let mut all = Vec::new();
+        for source in self.slices.iter().filter_map(|s| s.published) {
+            all.extend(source(unit, &anybody, county)?);
+        }
+        all.sort_by(|a, b| (b.day, &a.title, &a.href).cmp(&(a.day, &b.title, &b.href)));
+        Ok(all)
     }
 
     pub(crate) fn nav(&self) -> &[NavEntry] {

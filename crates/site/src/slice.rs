@@ -2,6 +2,7 @@
 
 use crate::{Cx, Reply};
 use kernel::contracts::holder::Holder;
+use kernel::contracts::published::PublishedSource;
 use kernel::contracts::sources::Source;
 use kernel::contracts::task::Task;
 use kernel::db::Migration;
@@ -27,6 +28,8 @@ pub struct Slice {
     pub sources: Vec<Source>,
     /// What moves when an organisation hands over to its successor.
     pub holders: Vec<Holder>,
+    /// What it has published in a county, for anybody to read.
+    pub published: Option<PublishedSource>,
 }
 
 /// Offers tasks: unit, actor, and the county they hang on.

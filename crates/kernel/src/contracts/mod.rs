@@ -2,5 +2,6 @@
 
 pub mod holder;
 pub mod paper;
+pub mod published;
 pub mod sources;
 pub mod task;

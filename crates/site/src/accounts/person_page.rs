@@ -108,12 +108,11 @@ fn invite(cx: &mut Cx<'_>) -> Outcome<Reply> {
     cx.write(|unit, actor| {
         let card = card(cx, unit, actor)?;
         // Somebody who has an account already: the policies may treat that differently.
-        let there = store::account(&mut unit.rows(&actor.permit::<Invite, County>(unit, &card.county)?), &card.id)?;
-        if there.is_some() {
+        let permit = actor.permit::<Invite, County>(unit, &card.county)?;
+        if store::account(&mut unit.rows(&permit), &card.id)?.is_some() {
             let permit = actor.permit::<Add, Account>(unit, &card.id)?;
             return Ok(invite_in(cx.app, unit, &permit, &card)?.quietly());
         }
-        let permit = actor.permit::<Invite, County>(unit, &card.county)?;
         Ok(invite_in(cx.app, unit, &permit, &card)?.quietly())
     })?;
     Ok(Reply::see(cx.at("outbox")))
