@@ -43,7 +43,8 @@ pub fn run(asked: &Asked) -> Done {
     if fresh {
         prepare(&kernel, asked.actions)?;
     }
-    let options = Options { demo: true, secure: false, base: format!("http://{}", asked.listen), keys: folder };
+    let options =
+        Options { demo: true, base: format!("http://{}", asked.listen), ..wire::options(&settings)? };
     let today = kernel::clock::words::format_long(asked.today);
     serve::on(wire::app(kernel, options), &asked.listen, |address| {
         println!("The demo answers at {address}\nToday is {today} there. Stop it with Ctrl-C.");

@@ -5,7 +5,7 @@ use crate::settings::Settings;
 use crate::wire;
 use kernel::time::MachineClock;
 use kernel::{Fault, Kernel, Outcome, jobs, ledger};
-use site::{App, Options};
+use site::App;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -17,16 +17,16 @@ use std::time::Duration;
 pub fn run(settings: &Settings) -> Done {
     if settings.place().one_writer() && !settings.data().join("board.sqlite").exists() {
         let data = settings.data().display().to_string();
-        return Err(Fault::field("data", format!("There is no install in {data}. Make one: shiremoot init --data {data}")).into());
+        return Err(Fault::field(
+            "data",
+            format!("There is no install in {data}. Make one: shiremoot init --data {data}"),
+        )
+        .into());
     }
     let kernel = wire::kernel(settings, Arc::new(MachineClock))?;
-    let options = Options {
-        demo: false,
-        secure: settings.get("https") == "yes",
-        base: settings.get("base").trim_end_matches('/').to_string(),
-        keys: settings.data(),
-    };
-    on(wire::app(kernel, options), settings.get("listen"), |address| println!("Shiremoot answers at {address}"))?;
+    on(wire::app(kernel, wire::options(settings)?), settings.get("listen"), |address| {
+        println!("Shiremoot answers at {address}")
+    })?;
     Ok(())
 }
 
@@ -48,7 +48,10 @@ pub fn on(app: Arc<App>, listen: &str, said: impl FnOnce(&str)) -> Outcome<()> {
     };
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(listen).await.map_err(|e| {
-            Fault::field("listen", format!("{listen} cannot be listened on: {e}. Choose another with --listen"))
+            Fault::field(
+                "listen",
+                format!("{listen} cannot be listened on: {e}. Choose another with --listen"),
+            )
         })?;
         let at = listener.local_addr().map_err(Fault::broken)?;
         said(&format!("http://{at}"));

@@ -7,12 +7,19 @@ use kernel::db::Migration;
 use kernel::rulebook::Rulebook;
 use kernel::time::{Clock, OsChance};
 use kernel::{Fault, Kernel, Outcome, Parts};
-use site::{App, Options, Slice};
+use site::{App, Options, SiteKey, Slice};
 use std::sync::Arc;
 
 /// Every slice, in the order in which they ask for attention.
 pub fn slices() -> Vec<Slice> {
-    vec![site::home_slice(), site::accounts::accounts_slice(), board::slice(), plans::slice(), papers::slice(), public::slice()]
+    vec![
+        site::home_slice(),
+        site::accounts::accounts_slice(),
+        board::slice(),
+        plans::slice(),
+        papers::slice(),
+        public::slice(),
+    ]
 }
 
 /// Every migration, of the site and of the slices.
@@ -32,7 +39,8 @@ pub fn parts(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Parts> {
     papers::check(&rulebook).map_err(wrong)?;
     plans::check(&rulebook).map_err(wrong)?;
     let data = settings.data();
-    std::fs::create_dir_all(&data).map_err(|e| Fault::Broken(format!("{} cannot be made: {e}", data.display())))?;
+    std::fs::create_dir_all(&data)
+        .map_err(|e| Fault::Broken(format!("{} cannot be made: {e}", data.display())))?;
     Ok(Parts {
         place: settings.place(),
         readers: settings.number("readers")?,
@@ -50,6 +58,19 @@ pub fn parts(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Parts> {
 /// As [`parts`], and [`Fault::Broken`] when the store cannot be opened.
 pub fn kernel(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Arc<Kernel>> {
     Ok(Arc::new(Kernel::open(parts(settings, clock)?, &migrations())?))
+}
+
+/// How an install is run. The key lies beside the data; it is made when there is none yet.
+///
+/// # Errors
+/// [`Fault::Broken`] when the key cannot be read or made.
+pub fn options(settings: &Settings) -> Outcome<Options> {
+    Ok(Options {
+        demo: false,
+        secure: settings.get("https") == "yes",
+        base: settings.get("base").trim_end_matches('/').to_string(),
+        key: SiteKey::open(&settings.data().join("site.key"), &OsChance)?,
+    })
 }
 
 /// The site on a kernel.

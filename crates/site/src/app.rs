@@ -1,8 +1,9 @@
 //! The site as a whole, and the server that carries it.
 
-use crate::slice::TaskSource;
 use crate::accounts::{Passwords, SiteKey};
-use crate::{Method, NavEntry, People, Route, Slice, dispatch};
+use crate::slice::TaskSource;
+use crate::tries::Tries;
+use crate::{Method, NavEntry, People, Route, Slice, dispatch, headers};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::{MethodFilter, on};
@@ -13,6 +14,7 @@ use kernel::jobs::JobKind;
 use kernel::{Actor, Kernel, Outcome, Unit};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
 
 /// How this install is run.
 #[derive(Clone, Debug)]
@@ -37,7 +39,7 @@ pub struct App {
     pub options: Options,
     slices: Vec<Slice>,
     nav: Vec<NavEntry>,
-    pub(crate) limits: dispatch::Limits,
+    pub(crate) tries: Tries,
     pub(crate) passwords: Passwords,
 }
 
@@ -46,7 +48,15 @@ impl App {
     pub fn new(kernel: Arc<Kernel>, people: Arc<dyn People>, slices: Vec<Slice>, options: Options) -> Self {
         let mut nav: Vec<NavEntry> = slices.iter().flat_map(|s| s.nav.iter().copied()).collect();
         nav.sort_by_key(|entry| entry.order);
-        Self { kernel, people, options, slices, nav, limits: dispatch::Limits::default(), passwords: Passwords::default() }
+        Self {
+            kernel,
+            people,
+            options,
+            slices,
+            nav,
+            tries: Tries::default(),
+            passwords: Passwords::default(),
+        }
     }
 
     /// Tables that the site itself needs.
@@ -118,7 +128,14 @@ impl App {
             }
             router = router.route(path, methods);
         }
-        router.fallback(dispatch::missing).with_state(self.clone())
+        let secure = self.options.secure;
+        let router = router.fallback(dispatch::missing).method_not_allowed_fallback(dispatch::not_so);
+        // Whatever answers, and however it fails, says the same to the browser about what it may do with the answer.
+        let told = axum::middleware::map_response(move |mut response: axum::response::Response| async move {
+            headers::secure(response.headers_mut(), false, secure);
+            response
+        });
+        router.layer(told).with_state(self.clone())
     }
 }
 
@@ -131,7 +148,7 @@ pub async fn serve(
     listener: tokio::net::TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Outcome<()> {
-    let service = app.service().layer(tower_http::compression::CompressionLayer::new());
+    let service = app.service().layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
     let service = service.into_make_service_with_connect_info::<std::net::SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop).await.map_err(kernel::Fault::broken)
 }

@@ -31,7 +31,7 @@ pub struct Cx<'a> {
     /// The address of the caller, for limits.
     pub peer: String,
     pub(crate) params: HashMap<String, String>,
-    pub(crate) csrf: String,
+    pub(crate) token: crate::who::Token,
     /// What the browser says it is.
     pub(crate) agent: String,
     /// The cookie of a sign-in that is half done.
@@ -119,7 +119,7 @@ impl Cx<'_> {
     pub fn form(&self, action: &str, inside: Markup) -> Markup {
         html! {
             form method="post" action=(action) novalidate {
-                input type="hidden" name="csrf" value=(self.csrf);
+                input type="hidden" name="csrf" value=(self.csrf());
                 (inside)
             }
         }
@@ -182,7 +182,7 @@ impl Cx<'_> {
 
     /// The token of every form on this page.
     pub fn csrf(&self) -> &str {
-        &self.csrf
+        self.token.give(self.app)
     }
 }
 

@@ -1,23 +1,27 @@
 //! From a request to a page and back: session, actor, county, token, and the check that the page kept its promise.
 
-use crate::session::{cookie_name, csrf_of, find, guest_name, same, step_name};
+use crate::session::{cookie_name, guest_name, step_name};
+use crate::who::{Token, identify};
 use crate::{App, Cx, Form, Guard, Method, Reply, Route, assets, errors, headers};
 use axum::body::Body;
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{ConnectInfo, FromRequestParts, Path, RawPathParams, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use kernel::contracts::holder;
-use kernel::{Actor, Fault, Outcome, trace};
+use kernel::{Actor, Fault, FieldError, Outcome, trace};
 use std::collections::HashMap;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 /// Answers one request on a thread that may wait.
 pub(crate) async fn run(
     app: Arc<App>,
     route: Route,
-    params: RawPathParams,
+    params: Result<RawPathParams, RawPathParamsRejection>,
     request: Request,
 ) -> Response<Body> {
+    // An address that is not text is the address of nothing.
+    let Ok(params) = params else { return answer(app, None, HashMap::new(), request).await };
     let params = params.iter().map(|(k, v)| (k.to_string(), v.to_string())).collect();
     answer(app, Some(route), params, request).await
 }
@@ -25,6 +29,13 @@ pub(crate) async fn run(
 /// What answers where there is no route.
 pub(crate) async fn missing(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
     answer(app, None, HashMap::new(), request).await
+}
+
+/// What answers where something is only read and a change was sent, or the other way about.
+pub(crate) async fn not_so(State(app): State<Arc<App>>, request: Request) -> Response<Body> {
+    let mut response = answer(app, None, HashMap::new(), request).await;
+    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    response
 }
 
 /// An asset, for ever.
@@ -54,7 +65,7 @@ async fn answer(
 ) -> Response<Body> {
     let (mut parts, body) = request.into_parts();
     let peer = ConnectInfo::<SocketAddr>::from_request_parts(&mut parts, &()).await;
-    let peer = peer.map_or_else(|_| "local".to_string(), |ConnectInfo(at)| at.ip().to_string());
+    let peer = place(peer.ok().map(|ConnectInfo(at)| at.ip()), &parts.headers);
     let limit = route.map_or(0, |r| r.limit);
     let sent = axum::body::to_bytes(body, limit.max(1)).await;
     let secure = app.options.secure;
@@ -80,6 +91,19 @@ async fn answer(
     }
     headers::secure(response.headers_mut(), signed_in, secure);
     response
+}
+
+/// The place from which somebody asks, for limits. A proxy on this machine names it last, behind whatever the caller claimed.
+fn place(peer: Option<IpAddr>, headers: &HeaderMap) -> String {
+    let Some(peer) = peer else { return "local".into() };
+    let said = headers.get_all("x-forwarded-for").iter().next_back().and_then(|v| v.to_str().ok());
+    let said =
+        said.and_then(|all| all.rsplit(',').next()).and_then(|last| last.trim().parse::<IpAddr>().ok());
+    match said.filter(|_| peer.is_loopback()).unwrap_or(peer) {
+        // One house has a whole network of these.
+        IpAddr::V6(at) => at.segments()[..4].iter().map(|part| format!("{part:x}:")).collect(),
+        IpAddr::V4(at) => at.to_string(),
+    }
 }
 
 struct Asked {
@@ -109,7 +133,7 @@ fn work(app: &App, route: Option<Route>, asked: Asked) -> (Reply, Vec<String>, b
         Err((mut cx, fault)) => {
             tracing::error!("a request could not be begun: {fault}");
             let reply = errors::page(&cx, &fault).unwrap_or(Reply::Html(500, maud::html! {}));
-            return (reply, std::mem::take(&mut cx.cookies), true);
+            return (reply, cookies(&mut cx), true);
         }
     };
     let result = route.map_or(Err(Fault::Absent), |route| checked(&mut cx, route));
@@ -121,7 +145,13 @@ fn work(app: &App, route: Option<Route>, asked: Asked) -> (Reply, Vec<String>, b
         errors::page(&cx, &fault)
     });
     let reply = reply.unwrap_or(Reply::Html(500, maud::html! { h1 { "Something went wrong here" } }));
-    (reply, std::mem::take(&mut cx.cookies), cx.session.is_some() || cx.private)
+    let signed_in = cx.session.is_some() || cx.private;
+    (reply, cookies(&mut cx), signed_in)
+}
+
+fn cookies(cx: &mut Cx<'_>) -> Vec<String> {
+    let guest = cx.token.cookie(cx.app.options.secure);
+    std::mem::take(&mut cx.cookies).into_iter().chain(guest).collect()
 }
 
 fn context(app: &App, asked: Asked) -> Result<Cx<'_>, (Box<Cx<'_>>, Fault)> {
@@ -129,7 +159,11 @@ fn context(app: &App, asked: Asked) -> Result<Cx<'_>, (Box<Cx<'_>>, Fault)> {
     let cookie = asked.cookie(cookie_name(app.options.secure));
     let guest = asked.cookie(guest_name(app.options.secure));
     let step = asked.cookie(step_name(app.options.secure));
-    let agent = asked.cookies.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().into();
+    let agent =
+        asked.cookies.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().into();
+    // Where nothing answers, the address may still begin with a county whose frame the page can wear.
+    let first = || asked.path.split('/').nth(1).filter(|_| asked.params.is_empty()).map(str::to_string);
+    let slug = asked.params.get("county").cloned().or_else(first);
     let mut cx = Cx {
         app,
         actor: Actor::public(today),
@@ -143,7 +177,7 @@ fn context(app: &App, asked: Asked) -> Result<Cx<'_>, (Box<Cx<'_>>, Fault)> {
         today,
         peer: asked.peer,
         params: asked.params,
-        csrf: String::new(),
+        token: Token::default(),
         agent,
         step,
         private: false,
@@ -153,62 +187,27 @@ fn context(app: &App, asked: Asked) -> Result<Cx<'_>, (Box<Cx<'_>>, Fault)> {
         let fault = Fault::field("form", "This is longer than can be taken at once. Send less");
         return Err((Box::new(cx), fault));
     }
-    match identify(&mut cx, cookie, guest) {
+    match identify(&mut cx, slug.as_deref(), cookie.as_deref(), guest) {
         Ok(()) => Ok(cx),
         Err(fault) => Err((Box::new(cx), fault)),
     }
-}
-
-fn identify(cx: &mut Cx<'_>, cookie: Option<String>, guest: Option<String>) -> Outcome<()> {
-    let app = cx.app;
-    let session = cookie.map_or(Ok(None), |cookie| find(&app.kernel, &cookie))?;
-    let slug = cx.params.get("county").cloned();
-    let today = cx.today;
-    app.kernel.read(|unit| {
-        if let Some(slug) = slug {
-            cx.county = app.people.counties(unit)?.into_iter().find(|c| c.slug == slug);
-            if cx.county.is_none() {
-                return Ok(());
-            }
-        }
-        if let Some(session) = &session {
-            // Access ends with the seat: what is held is worked out anew for every request.
-            let grants = app.people.grants(unit, &session.person, today)?;
-            let card = app.people.card(unit, &session.person)?;
-            // Whoever has become a holder of confidential things must sign in again, with a second factor.
-            let enough = session.strong || !app.people.confidential(&grants);
-            if let Some(card) = card.filter(|_| !grants.is_empty() && enough) {
-                cx.actor = Actor::person(&card.id, &card.title, grants, today);
-                cx.person = Some(card);
-            }
-        }
-        Ok(())
-    })?;
-    cx.session = session.filter(|_| cx.person.is_some());
-    cx.csrf = match (&cx.session, guest.filter(|g| g.len() == 64)) {
-        (Some(session), _) => csrf_of(&session.secret),
-        (None, Some(guest)) => csrf_of(&guest),
-        (None, None) => {
-            let guest = app.kernel.chance().secret();
-            let tail = if app.options.secure { "; Secure" } else { "" };
-            let name = guest_name(app.options.secure);
-            cx.cookies.push(format!("{name}={guest}; Path=/; HttpOnly; SameSite=Lax{tail}"));
-            csrf_of(&guest)
-        }
-    };
-    Ok(())
 }
 
 fn checked(cx: &mut Cx<'_>, route: Route) -> Outcome<Reply> {
     if cx.params.contains_key("county") && cx.county.is_none() {
         return Err(Fault::Absent);
     }
+    let ours = route.method == Method::Get || cx.token.fits(cx.form.get("csrf").unwrap_or_default());
+    if !ours && cx.person.is_none() && !matches!(route.guard, Guard::Open(_)) {
+        // Signed out meanwhile, most likely: what was typed must not be lost for that.
+        return errors::signed_out(cx);
+    }
     if route.guard == Guard::SignedIn && cx.person.is_none() {
         return Ok(Reply::see("/sign-in"));
     }
-    if route.method == Method::Post && !same(cx.form.get("csrf").unwrap_or_default(), &cx.csrf) {
-        let words = "This form was made for another session, so it was not taken. Sign in, and send it again";
-        cx.errors = vec![kernel::FieldError { field: "csrf".into(), message: words.into() }];
+    if !ours {
+        let words = "This form was made for another session, so it was not taken. Look at it again, and send it again";
+        cx.errors = vec![FieldError { field: "csrf".into(), message: words.into() }];
         return again(cx, route);
     }
     trace::start();
@@ -282,25 +281,5 @@ fn respond(reply: Reply) -> Response<Body> {
             }
             response
         }
-    }
-}
-
-/// Counters of tries at sign-in, kept in memory: see the accounts pages.
-#[derive(Default)]
-pub(crate) struct Limits(parking_lot::Mutex<HashMap<String, (i64, u32)>>);
-
-impl Limits {
-    /// Counts one try and says whether it is one too many: at most `most` in each period of `seconds`.
-    pub(crate) fn too_many(&self, key: &str, most: u32, seconds: i64, now: jiff::Timestamp) -> bool {
-        let mut all = self.0.lock();
-        if all.len() > 10_000 {
-            all.retain(|_, (began, _)| now.as_second() - *began < seconds);
-        }
-        let entry = all.entry(key.into()).or_insert((now.as_second(), 0));
-        if now.as_second() - entry.0 >= seconds {
-            *entry = (now.as_second(), 0);
-        }
-        entry.1 += 1;
-        entry.1 > most
     }
 }

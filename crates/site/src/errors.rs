@@ -13,6 +13,9 @@ pub(crate) fn page(cx: &Cx<'_>, fault: &Fault) -> Outcome<Reply> {
             html! {
                 p { "There is nothing at this address, or nothing that you may see." }
                 p { "If you typed the address, check it. If you followed a link, the thing may have ended or moved." }
+                @if cx.person.is_none() {
+                    p { "If you have a seat on a board, " a class="govuk-link" href="/sign-in" { "sign in" } " and try again." }
+                }
             },
         ),
         Fault::Refused => (
@@ -29,14 +32,7 @@ pub(crate) fn page(cx: &Cx<'_>, fault: &Fault) -> Outcome<Reply> {
             html! {
                 p { (why) }
                 p { "Nothing of theirs was overwritten." }
-                @if !cx.form.is_empty() {
-                    h2 class="govuk-heading-m" { "What you typed" }
-                    dl class="sm-facts" {
-                        @for (name, value) in cx.form.fields().filter(|(name, value)| *name != "csrf" && !value.is_empty()) {
-                            div { dt { (name) } dd { (value) } }
-                        }
-                    }
-                }
+                (typed(cx))
             },
         ),
         Fault::Fields(errors) => (
@@ -53,9 +49,36 @@ pub(crate) fn page(cx: &Cx<'_>, fault: &Fault) -> Outcome<Reply> {
             },
         ),
     };
-    let body = html! { h1 class="govuk-heading-l" { (title) } (body) p { a class="govuk-link" href="/" { "Go to the first page" } } };
+    let next = html! { p { a class="govuk-link" href="/" { "Go to the first page" } } };
+    whole(cx, status, title, html! { (body) (next) })
+}
+
+/// The page for a change that was sent after its session had ended: nothing typed is lost, and nothing of the thing is said.
+pub(crate) fn signed_out(cx: &Cx<'_>) -> Outcome<Reply> {
+    let body = html! {
+        p { "Nothing was saved. You are signed out after an hour without a click, and at the latest after ten hours." }
+        p { "Copy what you typed from here if you need it, " a class="govuk-link" href="/sign-in" { "sign in" } ", and send it again." }
+        (typed(cx))
+    };
+    whole(cx, 403, "You were signed out before this was taken", body)
+}
+
+fn whole(cx: &Cx<'_>, status: u16, title: &str, body: Markup) -> Outcome<Reply> {
+    let body = html! { h1 class="govuk-heading-l" { (title) } (body) };
     match cx.page(Page::new(title, "", body))? {
         Reply::Html(_, html) => Ok(Reply::Html(status, html)),
         other => Ok(other),
+    }
+}
+
+/// What was typed, except for what nobody should see again.
+fn typed(cx: &Cx<'_>) -> Markup {
+    let secret = |name: &str| matches!(name, "csrf" | "password" | "current" | "code");
+    let kept: Vec<_> = cx.form.fields().filter(|(name, value)| !secret(name) && !value.is_empty()).collect();
+    html! {
+        @if !kept.is_empty() {
+            h2 class="govuk-heading-m" { "What you typed" }
+            dl class="sm-facts sm-facts--typed" { @for (name, value) in kept { div { dt { (name) } dd { (value) } } } }
+        }
     }
 }

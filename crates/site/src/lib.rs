@@ -15,6 +15,8 @@ mod layout;
 mod people;
 mod session;
 mod slice;
+mod tries;
+mod who;
 
 pub use accounts::{SiteKey, accounts_slice};
 pub use app::{App, Options, serve};

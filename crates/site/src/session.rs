@@ -19,6 +19,8 @@ pub(crate) const MIGRATION: Migration = Migration {
 
 /// Minutes without a request after which a session ends.
 pub const IDLE_MINUTES: i64 = 60;
+/// Minutes that pass at least between two notes that a session was seen, so that reading does not write.
+const SEEN_MINUTES: i64 = 2;
 /// Hours after which a session ends whatever happens: a working day.
 pub const ABSOLUTE_HOURS: i64 = 10;
 
@@ -57,7 +59,7 @@ pub(crate) fn step_name(secure: bool) -> &'static str {
 }
 
 /// A session that was just made, with both of its halves.
-pub(crate) struct Fresh(String, String);
+pub(crate) struct Fresh(Session);
 
 /// Makes a session in place of the one before (rotation at sign-in), and clears away the dead ones.
 ///
@@ -90,16 +92,22 @@ pub(crate) fn make(
             ("seen", now.into()),
         ],
     )?;
-    Ok(Fresh(id, secret))
+    Ok(Fresh(Session { id, person: person.into(), strong, secret }))
 }
 
-/// Gives the browser the session, and takes back what it had as a guest.
-pub(crate) fn carry(cx: &mut Cx<'_>, fresh: &Fresh) {
+/// Gives the browser the session, and takes back what it had as a guest. What follows on the page is this person's.
+///
+/// # Errors
+/// [`kernel::Fault::Broken`] when the store cannot be read.
+pub(crate) fn carry(cx: &mut Cx<'_>, fresh: Fresh) -> Outcome<()> {
     let secure = cx.app.options.secure;
-    let Fresh(id, secret) = fresh;
-    cx.set_cookie(cookie(cookie_name(secure), &format!("{id}.{secret}"), ABSOLUTE_HOURS * 3600, secure));
+    let Fresh(session) = fresh;
+    let value = format!("{}.{}", session.id, session.secret);
+    cx.set_cookie(cookie(cookie_name(secure), &value, ABSOLUTE_HOURS * 3600, secure));
     cx.set_cookie(cookie(guest_name(secure), "", 0, secure));
     cx.set_cookie(cookie(step_name(secure), "", 0, secure));
+    let app = cx.app;
+    app.kernel.read(|unit| crate::who::recognise(cx, unit, session))
 }
 
 /// Tells the browser to forget the session.
@@ -146,8 +154,12 @@ pub(crate) fn devices(rows: &mut Rows<'_>, person: &str, now: Timestamp) -> Outc
     let sql = "SELECT id, device, made, seen FROM session WHERE person = ? ORDER BY seen DESC, id";
     let mut out = Vec::new();
     for row in rows.all(sql, params![person])? {
-        let device =
-            Device { id: row.get("id")?, device: row.get("device")?, made: row.get("made")?, seen: row.get("seen")? };
+        let device = Device {
+            id: row.get("id")?,
+            device: row.get("device")?,
+            made: row.get("made")?,
+            seen: row.get("seen")?,
+        };
         if alive(device.made, device.seen, now) {
             out.push(device);
         }
@@ -176,29 +188,47 @@ pub(crate) fn same(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |all, (x, y)| all | (x ^ y)) == 0
 }
 
+/// A session that is alive.
+pub(crate) struct Found {
+    /// The session.
+    pub(crate) session: Session,
+    /// Whether it is time to note that it was seen.
+    pub(crate) stale: bool,
+}
+
 /// The session that a cookie names, if it is still alive.
-pub(crate) fn find(kernel: &Kernel, cookie: &str) -> Outcome<Option<Session>> {
+///
+/// # Errors
+/// [`kernel::Fault::Broken`] when the store cannot be read.
+pub(crate) fn find(unit: &mut Unit<'_>, cookie: &str) -> Outcome<Option<Found>> {
     let Some((id, secret)) = cookie.split_once('.') else { return Ok(None) };
-    let found = kernel.read(|unit| {
-        let sql = "SELECT secret_hash, person, strong, made, seen FROM session WHERE id = ?";
-        unit.rows_without_a_permit("a cookie names its session").one(sql, params![id])
-    })?;
-    let Some(row) = found else { return Ok(None) };
-    let now = kernel.now();
+    let now = unit.now();
+    let sql = "SELECT secret_hash, person, strong, made, seen FROM session WHERE id = ?";
+    let row = unit.rows_without_a_permit("a cookie names its session").one(sql, params![id])?;
+    let Some(row) = row else { return Ok(None) };
     let seen: Timestamp = row.get("seen")?;
     if !same(&row.get::<String>("secret_hash")?, &digest(secret)) || !alive(row.get("made")?, seen, now) {
         return Ok(None);
     }
-    if after(seen, 2) < now {
-        kernel.write_unrecorded_housekeeping(|unit| {
-            let now = unit.now();
-            let mut rows = unit.rows_without_a_permit("a session is seen");
-            rows.run("UPDATE session SET seen = ? WHERE id = ?", params![now, id])
-        })?;
-    }
-    let session =
-        Session { id: id.into(), person: row.get("person")?, strong: row.get("strong")?, secret: secret.into() };
-    Ok(Some(session))
+    let session = Session {
+        id: id.into(),
+        person: row.get("person")?,
+        strong: row.get("strong")?,
+        secret: secret.into(),
+    };
+    Ok(Some(Found { session, stale: after(seen, SEEN_MINUTES) <= now }))
+}
+
+/// Notes that a session was seen.
+///
+/// # Errors
+/// [`kernel::Fault::Broken`] when the store cannot be written.
+pub(crate) fn seen(kernel: &Kernel, id: &str) -> Outcome<()> {
+    kernel.write_unrecorded_housekeeping(|unit| {
+        let now = unit.now();
+        let mut rows = unit.rows_without_a_permit("a session is seen");
+        rows.run("UPDATE session SET seen = ? WHERE id = ?", params![now, id]).map(drop)
+    })
 }
 
 fn alive(made: Timestamp, seen: Timestamp, now: Timestamp) -> bool {

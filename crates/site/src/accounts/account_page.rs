@@ -1,6 +1,6 @@
 //! `/account`: who one is here, on which devices, and with what one signs in.
 
-use super::{Account, Invite, County, Outbox, page, store};
+use super::{Account, County, Invite, Outbox, page, store};
 use crate::{Cx, Guard, Reply, Route, get, session};
 use govuk::{Button, SummaryList, SummaryRow};
 use jiff::Timestamp;
@@ -63,7 +63,9 @@ fn keys(account: &store::Kept, left: i64) -> Markup {
     rows.push(SummaryRow::new("Second factor", second).change("/account/second-factor", "second factor"));
     if account.two() {
         let codes = if left == 1 { "1 is left".to_string() } else { format!("{left} are left") };
-        rows.push(SummaryRow::new("Recovery codes", codes).change("/account/recovery-codes", "recovery codes"));
+        rows.push(
+            SummaryRow::new("Recovery codes", codes).change("/account/recovery-codes", "recovery codes"),
+        );
     }
     html! { (SummaryList::rows(rows)) }
 }

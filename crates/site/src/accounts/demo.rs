@@ -25,7 +25,10 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let cast = cx.read(|unit, _| {
         let today = unit.today();
         let counties = cx.app.people.counties(unit)?;
-        counties.into_iter().map(|county| Ok((cx.app.people.cast(unit, &county.id, today)?, county))).collect::<Outcome<Vec<_>>>()
+        counties
+            .into_iter()
+            .map(|county| Ok((cx.app.people.cast(unit, &county.id, today)?, county)))
+            .collect::<Outcome<Vec<_>>>()
     })?;
     let body = html! {
         h1 class="govuk-heading-l" { "Choose who to be" }

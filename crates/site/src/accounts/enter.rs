@@ -106,8 +106,7 @@ pub(super) fn admit(
         let (signed_in, fresh) = open(unit, &proved, with, cx.session.as_ref(), &cx.agent)?;
         Ok(signed_in.carrying(fresh))
     })?;
-    session::carry(cx, &fresh);
-    Ok(())
+    session::carry(cx, fresh)
 }
 
 /// Takes a code of the app or a recovery code, once.
@@ -123,7 +122,12 @@ pub(super) fn spend(
     typed: &str,
 ) -> Outcome<With> {
     let now = unit.now();
-    let wrong = || Fault::field(field, "This code is not right, or it was used before. Wait for the next code and enter that");
+    let wrong = || {
+        Fault::field(
+            field,
+            "This code is not right, or it was used before. Wait for the next code and enter that",
+        )
+    };
     if let Some(hash) = recovery::hash(typed) {
         if !store::spend_code(&mut unit.rows(proved), &account.person, &hash, now)? {
             return Err(Fault::field(field, "This is not one of your recovery codes, or it was used before"));
@@ -142,9 +146,16 @@ pub(super) fn spend(
 
 /// `Firefox on Windows`: enough to know one's own devices by. Nothing else of what the browser says is kept.
 fn device(agent: &str) -> String {
-    let first = |known: &[(&str, &'static str)]| known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
-    let browser =
-        first(&[("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]);
+    let first = |known: &[(&str, &'static str)]| {
+        known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
+    };
+    let browser = first(&[
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
     let system = first(&[
         ("iPhone", "an iPhone"),
         ("iPad", "an iPad"),
@@ -168,10 +179,22 @@ mod tests {
     #[test]
     fn devices_have_names_that_people_know() {
         for (agent, name) in [
-            ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0", "Firefox on Windows"),
-            ("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15", "Safari on a Mac"),
-            ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit Version/18.0 Safari/604.1", "Safari on an iPhone"),
-            ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit Chrome/140.0 Safari/537.36 Edg/140.0", "Edge on Windows"),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0",
+                "Firefox on Windows",
+            ),
+            (
+                "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15",
+                "Safari on a Mac",
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit Version/18.0 Safari/604.1",
+                "Safari on an iPhone",
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 10.0) AppleWebKit Chrome/140.0 Safari/537.36 Edg/140.0",
+                "Edge on Windows",
+            ),
             ("Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile Safari/537.36", "Chrome on Android"),
             ("curl/8.5", "An unknown device"),
             ("", "An unknown device"),

@@ -28,10 +28,13 @@ pub(super) fn found(cx: &Cx<'_>) -> Outcome<Option<(store::Invitation, store::Ke
 
 /// The page for an invitation that opens nothing.
 pub(super) fn dead(cx: &mut Cx<'_>) -> Outcome<Reply> {
-    dead_link(cx, html! {
-        p { "If you have chosen your password already, " a class="govuk-link" href="/sign-in" { "sign in" } "." }
-        p { "If not, ask the person who invited you for another invitation." }
-    })
+    dead_link(
+        cx,
+        html! {
+            p { "If you have chosen your password already, " a class="govuk-link" href="/sign-in" { "sign in" } "." }
+            p { "If not, ask the person who invited you for another invitation." }
+        },
+    )
 }
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
@@ -69,7 +72,8 @@ pub(super) fn chosen_input(cx: &Cx<'_>) -> PasswordInput {
 /// The new password of a form, or what is wrong with it.
 pub(super) fn chosen<'f>(cx: &'f Cx<'_>, email: &str) -> Outcome<&'f str> {
     let chosen = password(cx, "password");
-    super::password::wrong_with(chosen, email).map_or(Ok(chosen), |wrong| Err(Fault::field("password", wrong)))
+    super::password::wrong_with(chosen, email)
+        .map_or(Ok(chosen), |wrong| Err(Fault::field("password", wrong)))
 }
 
 fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
@@ -113,6 +117,6 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
 /// After the last step: the first page, or the sign-in page for somebody whose seat has not begun.
 fn ready(cx: &mut Cx<'_>, fresh: Option<session::Fresh>) -> Outcome<Reply> {
     let Some(fresh) = fresh else { return Ok(Reply::see("/sign-in")) };
-    session::carry(cx, &fresh);
+    session::carry(cx, fresh)?;
     Ok(Reply::see("/"))
 }

@@ -49,7 +49,7 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     })?;
     let next = if fresh.is_some() { "/" } else { "/sign-in" };
     if let Some(fresh) = fresh {
-        session::carry(cx, &fresh);
+        session::carry(cx, fresh)?;
     }
     setup::codes_page(cx, &codes, next)
 }

@@ -21,25 +21,33 @@ pub struct Invited {
 ///
 /// # Errors
 /// [`Fault::Fields`] when they have no address, or it belongs to somebody else's account; [`Fault::Refused`] when somebody
-/// invites themself.
+/// invites themself. `to` is the address to which the invitation goes and with which they sign in.
 pub(super) fn invite_in(
     app: &App,
     unit: &mut Unit<'_>,
     proof: &impl Proof,
     card: &PersonCard,
+    to: &str,
 ) -> Outcome<Recorded<Invited>> {
     if proof.holder().id() == Some(&card.id) {
         return Err(Fault::Refused);
     }
-    let email = address(&card.email).ok_or_else(|| {
-        Fault::field("person", "There is no email address for this person. Add one to their record first")
+    let email = address(to).ok_or_else(|| match to {
+        "" => {
+            Fault::field("person", "There is no email address for this person. Add one to their record first")
+        }
+        _ => Fault::field("person", format!("“{to}” is not an email address")),
     })?;
-    let board = app.people.counties(unit)?.into_iter().find(|c| c.id == card.county).ok_or(Fault::Absent)?.board;
+    let board =
+        app.people.counties(unit)?.into_iter().find(|c| c.id == card.county).ok_or(Fault::Absent)?.board;
     let now = unit.now();
     let token = app.kernel.chance().secret();
     let mut rows = unit.rows(proof);
     if store::by_email(&mut rows, &email)?.is_some_and(|other| other.person != card.id) {
-        return Err(Fault::field("person", "Somebody else signs in with this email address. Each person needs their own"));
+        return Err(Fault::field(
+            "person",
+            "Somebody else signs in with this email address. Each person needs their own",
+        ));
     }
     store::ensure(&mut rows, &card.id, &card.county, "invited", now)?;
     store::invited(&mut rows, &card.id, &card.county, &email)?;
@@ -66,15 +74,16 @@ pub(super) fn disable_in(unit: &mut Unit<'_>, proof: &impl Proof, person: &str) 
     unit.record(proof, &events::Disabled { person: person.into() })
 }
 
-/// Invites a person, named by identifier or email address, from the command line. `by` says who does it, for the ledger.
+/// Invites a person, named by identifier or by the email address on their record, from the command line. The invitation goes to
+/// `email`, or to the address on their record. `by` says who does it, for the ledger.
 ///
 /// # Errors
 /// [`Fault::Absent`] when there is nobody of this name; [`Fault::Fields`] when they cannot be invited.
-pub fn invite(app: &App, person: &str, by: &str) -> Outcome<Invited> {
+pub fn invite(app: &App, person: &str, email: Option<&str>, by: &str) -> Outcome<Invited> {
     app.kernel.write(|unit| {
         let card = whom(app, unit, person)?;
         let proof = SystemActs::without_a_permit_because(by, &card.county, unit.today());
-        invite_in(app, unit, &proof, &card)
+        invite_in(app, unit, &proof, &card, email.unwrap_or(&card.email))
     })
 }
 
@@ -113,7 +122,8 @@ pub(super) fn address(typed: &str) -> Option<String> {
     let email = typed.trim().to_lowercase();
     let (name, host) = email.split_once('@')?;
     let plain = !email.chars().any(|c| c.is_whitespace() || c.is_control());
-    (plain && !name.is_empty() && host.contains('.') && !host.contains('@') && email.len() <= 254).then_some(email)
+    (plain && !name.is_empty() && host.contains('.') && !host.contains('@') && email.len() <= 254)
+        .then_some(email)
 }
 
 #[cfg(test)]

@@ -63,7 +63,13 @@ impl SiteKey {
     ///
     /// # Errors
     /// [`Fault::Broken`] when it is too long.
-    pub(crate) fn seal(&self, chance: &dyn Chance, purpose: &str, owner: &str, plain: &[u8]) -> Outcome<String> {
+    pub(crate) fn seal(
+        &self,
+        chance: &dyn Chance,
+        purpose: &str,
+        owner: &str,
+        plain: &[u8],
+    ) -> Outcome<String> {
         let mut nonce = [0; 24];
         chance.fill(&mut nonce);
         let bound = format!("{purpose}\n{owner}");
@@ -79,7 +85,9 @@ impl SiteKey {
     /// [`Fault::Broken`] when it was sealed with another key or for another purpose, or was changed.
     pub(crate) fn open_sealed(&self, purpose: &str, owner: &str, sealed: &str) -> Outcome<Vec<u8>> {
         let other = || {
-            Fault::Broken(format!("what is sealed as {purpose} does not open: is this the key file of this database?"))
+            Fault::Broken(format!(
+                "what is sealed as {purpose} does not open: is this the key file of this database?"
+            ))
         };
         let bytes = unhex(sealed).ok_or_else(other)?;
         let (nonce, rest) = bytes.split_first_chunk::<24>().ok_or_else(other)?;

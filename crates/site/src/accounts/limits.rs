@@ -33,7 +33,7 @@ pub(super) fn reset(cx: &Cx<'_>, email: &str) -> Outcome<()> {
 }
 
 fn check(cx: &Cx<'_>, field: &str, key: &str, most: u32, seconds: i64) -> Outcome<()> {
-    if cx.app.limits.too_many(key, most, seconds, cx.kernel().now()) {
+    if cx.app.tries.too_many(key, most, seconds, cx.kernel().now()) {
         let minutes = seconds / 60;
         let words = format!("There have been too many tries. Wait {minutes} minutes, then try again");
         return Err(Fault::field(field, words));

@@ -65,7 +65,13 @@ fn send(app: &App, unit: &mut Unit<'_>, to: &To<'_>, subject: String, text: &str
 }
 
 /// The message that invites.
-pub(super) fn invitation(app: &App, unit: &mut Unit<'_>, to: &To<'_>, board: &str, link: &str) -> Outcome<()> {
+pub(super) fn invitation(
+    app: &App,
+    unit: &mut Unit<'_>,
+    to: &To<'_>,
+    board: &str,
+    link: &str,
+) -> Outcome<()> {
     let days = store::INVITATION_DAYS;
     let text = format!(
         "Hello\n\nYou have been invited to work with the {board}.\n\nTo choose a password, open this link:\n\n{link}\n\n\
@@ -120,7 +126,11 @@ impl Kept {
 const MAIL: &str = "SELECT t.id, t.person, t.recipient, t.subject, t.sealed, t.made, t.opened FROM mail t";
 
 /// The latest messages of a county.
-pub(super) fn latest(unit: &mut Unit<'_>, visible: &Visible<super::Outbox>, county: &str) -> Outcome<Vec<Kept>> {
+pub(super) fn latest(
+    unit: &mut Unit<'_>,
+    visible: &Visible<super::Outbox>,
+    county: &str,
+) -> Outcome<Vec<Kept>> {
     let sql = format!("{MAIL} WHERE {} AND t.county = ? ORDER BY t.id DESC LIMIT 200", visible.sql());
     unit.rows(visible).all(&sql, &visible.params(params![county]))?.iter().map(Kept::read).collect()
 }
@@ -128,7 +138,8 @@ pub(super) fn latest(unit: &mut Unit<'_>, visible: &Visible<super::Outbox>, coun
 /// One message of the county of the proof.
 pub(super) fn one(unit: &mut Unit<'_>, proof: &impl Proof, id: &str) -> Outcome<Option<Kept>> {
     let county = proof.in_county().to_string();
-    let row = unit.rows(proof).one(&format!("{MAIL} WHERE t.id = ? AND t.county = ?"), params![id, county])?;
+    let row =
+        unit.rows(proof).one(&format!("{MAIL} WHERE t.id = ? AND t.county = ?"), params![id, county])?;
     row.as_ref().map(Kept::read).transpose()
 }
 
@@ -139,7 +150,10 @@ pub(super) fn opened(rows: &mut Rows<'_>, id: &str, now: Timestamp) -> Outcome<(
 
 /// How many messages of a county nobody has opened.
 pub(super) fn waiting(unit: &mut Unit<'_>, visible: &Visible<super::Outbox>, county: &str) -> Outcome<i64> {
-    let sql = format!("SELECT COUNT(*) AS n FROM mail t WHERE {} AND t.county = ? AND t.opened IS NULL", visible.sql());
+    let sql = format!(
+        "SELECT COUNT(*) AS n FROM mail t WHERE {} AND t.county = ? AND t.opened IS NULL",
+        visible.sql()
+    );
     let row = unit.rows(visible).one(&sql, &visible.params(params![county]))?;
     row.map_or(Ok(0), |row| row.get("n"))
 }

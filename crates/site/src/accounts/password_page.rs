@@ -72,7 +72,8 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
         }
         session::end_all(&mut rows, proved.id())?;
         store::void_links(&mut rows, proved.id(), now)?;
-        let _ = unit.record(proved, &events::PasswordChanged { person: proved.id().into(), by_reset: false })?;
+        let _ =
+            unit.record(proved, &events::PasswordChanged { person: proved.id().into(), by_reset: false })?;
         Ok(with)
     })?;
     Ok(Reply::see("/account"))

@@ -51,7 +51,8 @@ fn lines(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<Vec<Line>> 
     let visible = actor.visible::<Account>();
     let today = unit.today();
     let kept = store::accounts(&mut unit.rows(&visible), &visible, &county)?;
-    let mut accounts: BTreeMap<String, store::Kept> = kept.into_iter().map(|a| (a.person.clone(), a)).collect();
+    let mut accounts: BTreeMap<String, store::Kept> =
+        kept.into_iter().map(|a| (a.person.clone(), a)).collect();
     let mut out = Vec::new();
     for card in cx.app.people.everybody(unit, &county, today)? {
         let account = accounts.remove(&card.id);

@@ -14,8 +14,20 @@ pub(super) fn routes() -> Vec<Route> {
     let (invited, disabled) = (&[events::Invited::KIND], &[events::Disabled::KIND]);
     vec![
         get("/{county}/people-accounts/{*person}", Guard::may::<Invite, County>(), show),
-        post("/{county}/people-accounts/invite/{*person}", Guard::may::<Invite, County>(), invited, invite, show),
-        post("/{county}/people-accounts/disable/{*person}", Guard::may::<End, Account>(), disabled, disable, show),
+        post(
+            "/{county}/people-accounts/invite/{*person}",
+            Guard::may::<Invite, County>(),
+            invited,
+            invite,
+            show,
+        ),
+        post(
+            "/{county}/people-accounts/disable/{*person}",
+            Guard::may::<End, Account>(),
+            disabled,
+            disable,
+            show,
+        ),
     ]
 }
 
@@ -78,7 +90,9 @@ fn deeds(cx: &Cx<'_>, line: &Line) -> Markup {
     let (word, why) = match state {
         None => ("Invite", "They get a link to choose a password. It works for seven days."),
         Some(Invited) => ("Invite again", "They get a new link. The one before stops working."),
-        Some(Disabled) => ("Invite again", "They get a link to choose a new password, and the account can be used again."),
+        Some(Disabled) => {
+            ("Invite again", "They get a link to choose a new password, and the account can be used again.")
+        }
         Some(Active) => (
             "Invite again",
             "Only for somebody who has lost both their telephone and their recovery codes: they choose a new password and a new second factor. Be sure that it is they who ask.",
@@ -111,9 +125,9 @@ fn invite(cx: &mut Cx<'_>) -> Outcome<Reply> {
         let permit = actor.permit::<Invite, County>(unit, &card.county)?;
         if store::account(&mut unit.rows(&permit), &card.id)?.is_some() {
             let permit = actor.permit::<Add, Account>(unit, &card.id)?;
-            return Ok(invite_in(cx.app, unit, &permit, &card)?.quietly());
+            return Ok(invite_in(cx.app, unit, &permit, &card, &card.email)?.quietly());
         }
-        Ok(invite_in(cx.app, unit, &permit, &card)?.quietly())
+        Ok(invite_in(cx.app, unit, &permit, &card, &card.email)?.quietly())
     })?;
     Ok(Reply::see(cx.at("outbox")))
 }

@@ -50,7 +50,9 @@ mod tests {
             assert_eq!(code.len(), 19);
             let kept = hash(code);
             assert!(kept.is_some());
-            for typed in [code.to_uppercase(), code.replace('-', " "), code.replace('-', ""), code.replace('0', "o")] {
+            for typed in
+                [code.to_uppercase(), code.replace('-', " "), code.replace('-', ""), code.replace('0', "o")]
+            {
                 assert_eq!(hash(&typed), kept, "{typed}");
             }
         }

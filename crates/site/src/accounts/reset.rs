@@ -66,7 +66,8 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let (app, token) = (cx.app, cx.param("token")?.to_string());
     let change = |unit: &mut Unit<'_>, proved: &super::enter::Proved| -> Outcome<(Recorded, With)> {
         let now = unit.now();
-        let with = if account.two() { spend(app, unit, proved, &account, "code", &typed)? } else { With::Password };
+        let with =
+            if account.two() { spend(app, unit, proved, &account, "code", &typed)? } else { With::Password };
         let mut rows = unit.rows(proved);
         if !store::use_reset(&mut rows, &token, now)? || !store::set_password(&mut rows, person, &password)? {
             return Err(gone());
@@ -77,9 +78,8 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
         Ok((unit.record(proved, &event)?, with))
     };
     // Whoever holds nothing today, or must set a second factor first, goes through the sign-in page as at any time.
-    let (seated, needs) = cx.kernel().read(|unit| {
-        Ok((prove(app, unit, person)?.1, confidential(app, unit, person)?))
-    })?;
+    let (seated, needs) =
+        cx.kernel().read(|unit| Ok((prove(app, unit, person)?.1, confidential(app, unit, person)?)))?;
     if seated && (account.two() || !needs) {
         admit(cx, person, "password", |unit, proved| change(unit, proved).map(|(_, with)| with))?;
         return Ok(Reply::see("/"));

@@ -43,11 +43,19 @@ pub(super) fn demo_code(cx: &Cx<'_>, person: &str, sealed: &str) -> Outcome<Mark
     }
     let secret = cx.app.options.key.open_sealed("totp", person, sealed)?;
     let code = totp::code_at(&secret, cx.kernel().now())?;
-    Ok(html! { p class="govuk-inset-text" { "This is a demo, and its clock is not your telephone’s. The code now is " strong { (code) } "." } })
+    Ok(
+        html! { p class="govuk-inset-text" { "This is a demo, and its clock is not your telephone’s. The code now is " strong { (code) } "." } },
+    )
 }
 
 /// The page that offers a second factor, given sealed.
-pub(super) fn offer(cx: &mut Cx<'_>, action: &str, person: &str, email: &str, sealed: &str) -> Outcome<Reply> {
+pub(super) fn offer(
+    cx: &mut Cx<'_>,
+    action: &str,
+    person: &str,
+    email: &str,
+    sealed: &str,
+) -> Outcome<Reply> {
     let secret = cx.app.options.key.open_sealed("totp", person, sealed)?;
     let title = "Set up your second factor";
     let body = html! {
@@ -79,7 +87,10 @@ pub(super) fn confirm(
     let person = proved.id();
     let secret = app.options.key.open_sealed("totp", person, sealed)?;
     let step = totp::check(&secret, typed, unit.now()).ok_or_else(|| {
-        Fault::field("code", "This code does not fit. Enter the one that the app shows now, and check that its clock is right")
+        Fault::field(
+            "code",
+            "This code does not fit. Enter the one that the app shows now, and check that its clock is right",
+        )
     })?;
     let mut rows = unit.rows(proved);
     store::set_totp(&mut rows, person, sealed, step)?;

@@ -43,7 +43,8 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
 
 fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     // Without one the page is shown again, and that leads back to the password.
-    let (step, account) = waiting(cx)?.ok_or_else(|| Fault::field("code", "Begin again with your password"))?;
+    let (step, account) =
+        waiting(cx)?.ok_or_else(|| Fault::field("code", "Begin again with your password"))?;
     let typed = cx.form.get("code").unwrap_or_default().to_string();
     if typed.trim().is_empty() {
         return Err(Fault::field("code", "Enter the code"));
@@ -53,7 +54,11 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let code = |unit: &mut Unit<'_>, proved: &Proved| {
         let with = spend(app, unit, proved, &account, "code", &typed)?;
         // Two windows with one half-done sign-in: only one of them gets in.
-        if step::finish(unit, &step)? { Ok(with) } else { Err(Fault::field("code", "This sign-in was done already")) }
+        if step::finish(unit, &step)? {
+            Ok(with)
+        } else {
+            Err(Fault::field("code", "This sign-in was done already"))
+        }
     };
     let done = admit(cx, &account.person, "code", code);
     if let Err(Fault::Fields(_)) = &done {

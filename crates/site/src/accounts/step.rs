@@ -48,11 +48,14 @@ pub(super) fn carry(cx: &mut Cx<'_>, value: &str) {
 
 /// The one that the browser holds, if it is still good.
 pub(super) fn find(cx: &Cx<'_>) -> Outcome<Option<Step>> {
-    let Some((id, secret)) = cx.step.as_deref().and_then(|step| step.split_once('.')) else { return Ok(None) };
+    let Some((id, secret)) = cx.step.as_deref().and_then(|step| step.split_once('.')) else {
+        return Ok(None);
+    };
     cx.kernel().read(|unit| {
         let now = unit.now();
         let sql = "SELECT secret_hash, person, totp, made, tries FROM sign_in_step WHERE id = ?";
-        let found = unit.rows_without_a_permit("a cookie names a sign-in that is half done").one(sql, params![id])?;
+        let found =
+            unit.rows_without_a_permit("a cookie names a sign-in that is half done").one(sql, params![id])?;
         let Some(row) = found else { return Ok(None) };
         let (made, tries): (Timestamp, i64) = (row.get("made")?, row.get("tries")?);
         let right = same(&row.get::<String>("secret_hash")?, &digest(secret));
@@ -67,7 +70,8 @@ pub(super) fn find(cx: &Cx<'_>) -> Outcome<Option<Step>> {
 pub(super) fn missed(cx: &Cx<'_>, step: &Step) -> Outcome<()> {
     cx.kernel().write_unrecorded_housekeeping(|unit| {
         let mut rows = unit.rows_without_a_permit("a wrong code is counted");
-        rows.run("UPDATE sign_in_step SET tries = tries + 1 WHERE id = ?", params![step.id.as_str()]).map(drop)
+        rows.run("UPDATE sign_in_step SET tries = tries + 1 WHERE id = ?", params![step.id.as_str()])
+            .map(drop)
     })
 }
 

@@ -87,7 +87,8 @@ impl Kept {
     }
 }
 
-const ACCOUNT: &str = "SELECT t.person, t.county, t.email, t.state, t.password, t.totp, t.refused, t.signed_in FROM account t";
+const ACCOUNT: &str =
+    "SELECT t.person, t.county, t.email, t.state, t.password, t.totp, t.refused, t.signed_in FROM account t";
 
 /// The account of a person.
 pub(super) fn account(rows: &mut Rows<'_>, person: &str) -> Outcome<Option<Kept>> {
@@ -102,13 +103,23 @@ pub(super) fn by_email(rows: &mut Rows<'_>, email: &str) -> Outcome<Option<Kept>
 }
 
 /// Every account of a county that the condition lets through.
-pub(super) fn accounts(rows: &mut Rows<'_>, visible: &kernel::Visible<super::Account>, county: &str) -> Outcome<Vec<Kept>> {
+pub(super) fn accounts(
+    rows: &mut Rows<'_>,
+    visible: &kernel::Visible<super::Account>,
+    county: &str,
+) -> Outcome<Vec<Kept>> {
     let sql = format!("{ACCOUNT} WHERE {} AND t.county = ? ORDER BY t.person", visible.sql());
     rows.all(&sql, &visible.params(params![county]))?.iter().map(Kept::read).collect()
 }
 
 /// Makes an account without any way in, unless there is one.
-pub(super) fn ensure(rows: &mut Rows<'_>, person: &str, county: &str, state: &str, now: Timestamp) -> Outcome<()> {
+pub(super) fn ensure(
+    rows: &mut Rows<'_>,
+    person: &str,
+    county: &str,
+    state: &str,
+    now: Timestamp,
+) -> Outcome<()> {
     let sql = "INSERT INTO account (person, county, email, state, password, totp, totp_step, refused, signed_in, made)
                VALUES (?, ?, NULL, ?, '', '', 0, 0, NULL, ?) ON CONFLICT (person) DO NOTHING";
     rows.run(sql, params![person, county, state, now]).map(drop)
@@ -143,7 +154,8 @@ pub(super) fn set_password(rows: &mut Rows<'_>, person: &str, hash: &str) -> Out
 
 /// Sets the second factor. `step` is the half minute of the code that proved it, which is thereby used.
 pub(super) fn set_totp(rows: &mut Rows<'_>, person: &str, sealed: &str, step: i64) -> Outcome<()> {
-    rows.run("UPDATE account SET totp = ?, totp_step = ? WHERE person = ?", params![sealed, step, person]).map(drop)
+    rows.run("UPDATE account SET totp = ?, totp_step = ? WHERE person = ?", params![sealed, step, person])
+        .map(drop)
 }
 
 /// Uses up a half minute; false when it, or a later one, was used before.
@@ -186,7 +198,10 @@ pub(super) fn disable(rows: &mut Rows<'_>, person: &str, now: Timestamp) -> Outc
 /// Voids every link and every half-done sign-in of a person.
 pub(super) fn void_links(rows: &mut Rows<'_>, person: &str, now: Timestamp) -> Outcome<()> {
     for table in ["invitation", "password_reset"] {
-        rows.run(&format!("UPDATE {table} SET used = ? WHERE person = ? AND used IS NULL"), params![now, person])?;
+        rows.run(
+            &format!("UPDATE {table} SET used = ? WHERE person = ? AND used IS NULL"),
+            params![now, person],
+        )?;
     }
     void_steps(rows, person)
 }
@@ -211,7 +226,12 @@ pub(super) const INVITATION_DAYS: i64 = 7;
 pub(super) const RESET_MINUTES: i64 = 60;
 
 /// Keeps a new invitation in place of any before, and says when it expires.
-pub(super) fn add_invitation(rows: &mut Rows<'_>, token: &str, person: &str, now: Timestamp) -> Outcome<Timestamp> {
+pub(super) fn add_invitation(
+    rows: &mut Rows<'_>,
+    token: &str,
+    person: &str,
+    now: Timestamp,
+) -> Outcome<Timestamp> {
     let expires = after(now, INVITATION_DAYS * 24 * 60);
     void_links(rows, person, now)?;
     let sql = "INSERT INTO invitation (token_hash, person, expires, used, password, totp) VALUES (?, ?, ?, NULL, '', '')";
@@ -221,7 +241,8 @@ pub(super) fn add_invitation(rows: &mut Rows<'_>, token: &str, person: &str, now
 
 /// The invitation that a link names.
 pub(super) fn invitation(rows: &mut Rows<'_>, token: &str, now: Timestamp) -> Outcome<Option<Invitation>> {
-    let sql = "SELECT person, password, totp FROM invitation WHERE token_hash = ? AND used IS NULL AND expires > ?";
+    let sql =
+        "SELECT person, password, totp FROM invitation WHERE token_hash = ? AND used IS NULL AND expires > ?";
     let row = rows.one(sql, params![digest(token), now])?;
     row.map(|row| {
         Ok(Invitation { person: row.get("person")?, password: row.get("password")?, totp: row.get("totp")? })
@@ -243,7 +264,10 @@ pub(super) fn use_invitation(rows: &mut Rows<'_>, token: &str, now: Timestamp) -
 
 /// Opens an account to the password that was chosen by invitation, and ends whatever was open before.
 pub(super) fn accept(rows: &mut Rows<'_>, person: &str, password: &str, now: Timestamp) -> Outcome<()> {
-    rows.run("UPDATE account SET state = 'active', password = ? WHERE person = ?", params![password, person])?;
+    rows.run(
+        "UPDATE account SET state = 'active', password = ? WHERE person = ?",
+        params![password, person],
+    )?;
     crate::session::end_all(rows, person)?;
     void_links(rows, person, now)
 }

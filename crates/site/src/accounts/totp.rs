@@ -91,7 +91,9 @@ mod tests {
     #[test]
     fn takes_spaces_and_nothing_else() {
         let (secret, at) = (b"12345678901234567890", Timestamp::from_second(59).unwrap());
-        for (code, right) in [("287 082", true), (" 287082 ", true), ("287-082", false), ("", false), ("+87082", false)] {
+        for (code, right) in
+            [("287 082", true), (" 287082 ", true), ("287-082", false), ("", false), ("+87082", false)]
+        {
             assert_eq!(check(secret, code, at).is_some(), right, "{code}");
         }
     }
