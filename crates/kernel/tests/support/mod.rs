@@ -23,7 +23,10 @@ pub fn program() -> PathBuf {
 /// Arguments that lead the program to a place.
 pub fn arguments(place: &Place, folder: &Path) -> [String; 3] {
     let (setting, schema) = match place {
-        Place::File(_) => (String::new(), "board".into()),
+        Place::File(file) => {
+            let name = file.file_stem().and_then(|name| name.to_str()).expect("a store has a name");
+            (String::new(), name.into())
+        }
         Place::Server { url, schema } => (url.clone(), schema.clone()),
     };
     [setting, folder.display().to_string(), schema]
