@@ -237,7 +237,8 @@ pub(crate) fn check(register: &Register, span: Span, noun: &Noun) -> Vec<FieldEr
             let near = kernel::rulebook::nearest(slug, candidates());
             let hint = near.map_or(String::new(), |n| format!(". Did you mean “{n}”?"));
             wrong(field, format!("There is no {kind} called “{slug}”{hint}"));
-        } else if !versions.iter().any(|f| f.span.meets(span)) {
+        } else if !matches!(field, "successors" | "predecessors") && !versions.iter().any(|f| f.span.meets(span)) {
+            // One body ends where the next begins: those two alone share no day.
             wrong(field, format!("The {kind} “{slug}” does not exist on these days"));
         }
     }

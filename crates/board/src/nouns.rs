@@ -170,6 +170,8 @@ nouns! {
         person: String,
         /// Whether as a deputy.
         deputy: bool,
+        /// What they are here to do, in a line: for the people of a demo.
+        cast: Option<String>,
     }
     /// Somebody who has an office: of a group (`chair`, `lead`, `secretary`) or of the county (`officer`, `analyst`, `ig-lead`, `admin`).
     Office = "office" {

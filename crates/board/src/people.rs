@@ -1,6 +1,6 @@
 //! Counties and people, as the site asks for them.
 
-use crate::{County_, Office, Organisation, Person, grants, store};
+use crate::{County_, Group, Holding, Office, Organisation, Person, Seat, Snapshot, grants, store};
 use jiff::civil::Date;
 use kernel::{Grant, Outcome, Unit};
 use site::{CountyRef, People, PersonCard};
@@ -38,11 +38,20 @@ impl People for Board {
     fn cast(&self, unit: &mut Unit<'_>, county: &str, on: Date) -> Outcome<Vec<(PersonCard, String)>> {
         let register = store::current(unit, county)?;
         let snapshot = register.on(on);
+        let offices = snapshot.all::<Office>().filter_map(|(_, o)| {
+            Some((office_rank(&snapshot, o), o.person.as_str(), o.cast.as_deref()?))
+        });
+        let seats = snapshot.all::<Holding>().filter_map(|(_, h)| {
+            let order = snapshot.get::<Seat>(&h.seat).map_or(0, |seat| seat.order);
+            Some(((SEATED, order), h.person.as_str(), h.cast.as_deref()?))
+        });
+        let mut lines: Vec<((usize, u32), &str, &str)> = offices.chain(seats).collect();
+        lines.sort();
         let mut out: Vec<(PersonCard, String)> = Vec::new();
-        for (_, office) in snapshot.all::<Office>() {
-            let (Some(line), Some(person)) = (&office.cast, snapshot.get::<Person>(&office.person)) else { continue };
+        for (_, slug, line) in lines {
+            let Some(person) = snapshot.get::<Person>(slug) else { continue };
             let body = snapshot.get::<Organisation>(&person.organisation).map_or("", |o| &o.name);
-            out.push((card(county, &office.person, person, body), line.clone()));
+            out.push((card(county, slug, person, body), line.to_string()));
         }
         Ok(out)
     }
@@ -50,6 +59,18 @@ impl People for Board {
     fn confidential(&self, grants: &[Grant]) -> bool {
         grants.iter().any(|g| matches!(g.role.as_str(), "officer" | "chair" | "ig_lead" | "admin"))
     }
+}
+
+/// Offices in the order in which a demo shows who holds them; those who hold a seat come between the groups' and the county's.
+const SHOWN: &[&str] = &["officer", "chair", "vice-chair", "lead", "secretary", "", "analyst", "ig-lead", "admin"];
+
+/// The place of those who hold a seat in [`SHOWN`].
+const SEATED: usize = 5;
+
+fn office_rank(snapshot: &Snapshot<'_>, office: &Office) -> (usize, u32) {
+    let place = SHOWN.iter().position(|name| *name == office.office).unwrap_or(SEATED);
+    let group = office.group.as_deref().and_then(|group| snapshot.get::<Group>(group));
+    (place, group.map_or(0, |group| group.order))
 }
 
 fn split(person: &str) -> Option<(&str, &str)> {
