@@ -2,3 +2,5 @@
 
 pub mod document;
 pub mod render;
+
+pub use document::{check, import_file};

@@ -18,10 +18,13 @@ fn in_blocks(blocks: &mut [Block], full: &str, abbreviation: &str) -> bool {
         Block::Drawn { blocks, .. } => in_blocks(blocks, full, abbreviation),
         Block::Paragraph { text, list, .. } => {
             in_text(text, full, abbreviation)
-                || list.as_mut().is_some_and(|list| list.items.iter_mut().any(|item| in_text(item, full, abbreviation)))
+                || list
+                    .as_mut()
+                    .is_some_and(|list| list.items.iter_mut().any(|item| in_text(item, full, abbreviation)))
         }
         Block::Recommendation { stem, parts } => {
-            in_text(stem, full, abbreviation) || parts.iter_mut().any(|part| in_text(part, full, abbreviation))
+            in_text(stem, full, abbreviation)
+                || parts.iter_mut().any(|part| in_text(part, full, abbreviation))
         }
         Block::Heading { .. } | Block::Table { .. } | Block::Figure { .. } | Block::Plain { .. } => false,
     })
@@ -41,7 +44,10 @@ fn in_text(text: &mut Text, full: &str, abbreviation: &str) -> bool {
         let follows: String = std::iter::once(words[at + length..].to_owned())
             .chain(text.0[index + 1..].iter().map(|run| run.text.clone()))
             .collect();
-        if spelled && follows.trim_start().trim_start_matches(['(', '"', '“', '\'', '‘']).starts_with(abbreviation) && follows.trim_start().starts_with('(') {
+        if spelled
+            && follows.trim_start().trim_start_matches(['(', '"', '“', '\'', '‘']).starts_with(abbreviation)
+            && follows.trim_start().starts_with('(')
+        {
             return true;
         }
         let written = format!("{full} ({abbreviation})");
@@ -66,7 +72,11 @@ mod tests {
     use super::*;
 
     fn spelled(paragraphs: &[&str]) -> Vec<String> {
-        let body = paragraphs.iter().map(|words| Block::Paragraph { numbered: true, text: (*words).into(), list: None });
+        let body = paragraphs.iter().map(|words| Block::Paragraph {
+            numbered: true,
+            text: (*words).into(),
+            list: None,
+        });
         let heading = Block::Heading { level: 1, text: "Work of the LSCB".into() };
         let mut paper = Paper { body: std::iter::once(heading).chain(body).collect(), ..Paper::default() };
         spell_out_first(&mut paper, &[("Loamshire Safer Communities Board".into(), "LSCB".into())]);
@@ -81,16 +91,22 @@ mod tests {
     #[test]
     fn the_first_use_alone_is_spelled_out() {
         for (given, expected) in [
-            (vec!["The LSCB met.", "The LSCB met again."], vec!["The Loamshire Safer Communities Board (LSCB) met.", "The LSCB met again."]),
-            (vec!["The Loamshire Safer Communities Board met; the LSCB agreed."], vec![
-                "The Loamshire Safer Communities Board (LSCB) met; the LSCB agreed.",
-            ]),
-            (vec!["The Loamshire Safer Communities Board (LSCB) met.", "The LSCB."], vec![
-                "The Loamshire Safer Communities Board (LSCB) met.", "The LSCB.",
-            ]),
-            (vec!["LSCBX is another body.", "The LSCB's work."], vec![
-                "LSCBX is another body.", "The Loamshire Safer Communities Board (LSCB)'s work.",
-            ]),
+            (
+                vec!["The LSCB met.", "The LSCB met again."],
+                vec!["The Loamshire Safer Communities Board (LSCB) met.", "The LSCB met again."],
+            ),
+            (
+                vec!["The Loamshire Safer Communities Board met; the LSCB agreed."],
+                vec!["The Loamshire Safer Communities Board (LSCB) met; the LSCB agreed."],
+            ),
+            (
+                vec!["The Loamshire Safer Communities Board (LSCB) met.", "The LSCB."],
+                vec!["The Loamshire Safer Communities Board (LSCB) met.", "The LSCB."],
+            ),
+            (
+                vec!["LSCBX is another body.", "The LSCB's work."],
+                vec!["LSCBX is another body.", "The Loamshire Safer Communities Board (LSCB)'s work."],
+            ),
             (vec!["Nobody is named."], vec!["Nobody is named."]),
         ] {
             assert_eq!(spelled(&given), expected);

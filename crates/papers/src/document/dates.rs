@@ -5,7 +5,17 @@ use jiff::civil::{Date, Weekday};
 use super::words;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -59,7 +69,11 @@ pub(super) fn read(line: &str) -> Found {
         (Some(month), _) => Found::Doubtful(date, format!("`{line}`: the month is taken to be {month}")),
         (_, Some(weekday)) if weekday != date.weekday() => Found::Doubtful(
             date,
-            format!("`{line}`: {} is a {}", written(date), DAYS[usize::from(date.weekday().to_monday_zero_offset() as u8)]),
+            format!(
+                "`{line}`: {} is a {}",
+                written(date),
+                DAYS[usize::from(date.weekday().to_monday_zero_offset() as u8)]
+            ),
         ),
         _ => Found::Date(date),
     }
@@ -104,7 +118,9 @@ fn month_named(token: &str) -> Option<(i8, Option<&'static str>)> {
     let position = |name: &str| MONTHS.iter().position(|month| *month == name);
     let exact = MONTHS.iter().position(|month| {
         let month = month.to_lowercase();
-        month == token || (token.len() == 3 && month.starts_with(token)) || (token == "sept" && month == "september")
+        month == token
+            || (token.len() == 3 && month.starts_with(token))
+            || (token == "sept" && month == "september")
     });
     if let Some(index) = exact {
         return Some((i8::try_from(index + 1).ok()?, None));
@@ -123,7 +139,8 @@ fn weekday_named(token: &str) -> Option<Weekday> {
 
 fn is_time(token: &str) -> bool {
     let bare = token.trim_end_matches("pm").trim_end_matches("am");
-    matches!(token, "at" | "from" | "noon" | "hours" | "hrs" | "am" | "pm") || (bare.len() <= 4 && bare.parse::<u16>().is_ok())
+    matches!(token, "at" | "from" | "noon" | "hours" | "hrs" | "am" | "pm")
+        || (bare.len() <= 4 && bare.parse::<u16>().is_ok())
 }
 
 #[cfg(test)]
@@ -151,7 +168,14 @@ mod tests {
 
     #[test]
     fn what_is_not_a_date_and_what_cannot_be_one() {
-        for line in ["Health and Well-being Board", "3 people met in 2021", "Agenda item 5", "01632 960763", "1. Background", ""] {
+        for line in [
+            "Health and Well-being Board",
+            "3 people met in 2021",
+            "Agenda item 5",
+            "01632 960763",
+            "1. Background",
+            "",
+        ] {
             assert_eq!(read(line), Found::No, "{line}");
         }
         for line in ["31 FEBRUARY 2022", "2022-13-01", "0/2/2022"] {

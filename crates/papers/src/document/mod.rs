@@ -11,7 +11,9 @@ pub mod sections;
 pub mod template;
 
 mod dates;
+mod doors;
 mod headings;
+mod said;
 mod words;
 
 #[cfg(test)]
@@ -22,9 +24,10 @@ mod sample;
 mod tests;
 
 pub use abbreviations::spell_out_first;
+pub use doors::{check, import_file};
 pub use export::{to_json, to_text};
 pub use import::{Format, Imported, Note, Warning, WarningKind, import};
 pub use markdown::{LiveRef, Problem};
 pub use report::Report;
 pub use sections::{SectionText, assemble, split_sections};
-pub use template::{LoadError, Template};
+pub use template::Template;

@@ -162,8 +162,11 @@ impl From<&Imported> for Report {
         let run = numbered(paper);
         let lists = lists(&run);
         let recommendations = recommendations(&run);
-        let unrecognised: Vec<Unrecognised> =
-            imported.unrecognised().into_iter().map(|(line, text)| Unrecognised { line, text: text.to_owned() }).collect();
+        let unrecognised: Vec<Unrecognised> = imported
+            .unrecognised()
+            .into_iter()
+            .map(|(line, text)| Unrecognised { line, text: text.to_owned() })
+            .collect();
         let count = |is: fn(&Block) -> bool| run.iter().filter(|(_, block)| is(block)).count();
         let counts = Counts {
             numbered_paragraphs: run.iter().filter(|(number, _)| number.is_some()).count(),
@@ -187,7 +190,10 @@ impl From<&Imported> for Report {
             unrecognised,
             warnings: imported.warnings.clone(),
             notes: imported.notes.clone(),
-            blocks: run.into_iter().map(|(number, block)| Numbered { number, block: block.clone() }).collect(),
+            blocks: run
+                .into_iter()
+                .map(|(number, block)| Numbered { number, block: block.clone() })
+                .collect(),
         }
     }
 }
@@ -195,7 +201,11 @@ impl From<&Imported> for Report {
 type Run<'a> = [(Option<u32>, &'a Block)];
 
 fn cover(paper: &Paper) -> Cover {
-    let row = |row: &Answered| Row { label: row.label.clone(), answer: row.answer.map(|answer| answer.word()), note: row.note.clone() };
+    let row = |row: &Answered| Row {
+        label: row.label.clone(),
+        answer: row.answer.map(|answer| answer.word()),
+        note: row.note.clone(),
+    };
     let mut cover = Cover {
         board: paper.board.clone(),
         meeting: paper.meeting.map(|date| date.to_string()),
@@ -223,7 +233,11 @@ fn recommendations(run: &Run) -> Vec<Recommendation> {
         .map(|(number, stem, parts)| Recommendation {
             number,
             stem: stem.words(),
-            parts: parts.iter().enumerate().map(|(index, part)| Part { letter: letter(index), text: part.words() }).collect(),
+            parts: parts
+                .iter()
+                .enumerate()
+                .map(|(index, part)| Part { letter: letter(index), text: part.words() })
+                .collect(),
         })
         .collect()
 }
@@ -232,9 +246,16 @@ fn headings(run: &Run) -> Vec<HeadingSpan> {
     let mut out = Vec::new();
     for (at, (_, block)) in run.iter().enumerate() {
         let Block::Heading { level, text } = block else { continue };
-        let below = run[at + 1..].iter().take_while(|(_, next)| !matches!(next, Block::Heading { level: other, .. } if other <= level));
+        let below = run[at + 1..]
+            .iter()
+            .take_while(|(_, next)| !matches!(next, Block::Heading { level: other, .. } if other <= level));
         let numbers: Vec<u32> = below.filter_map(|(number, _)| *number).collect();
-        out.push(HeadingSpan { level: *level, text: text.words(), first: numbers.first().copied(), last: numbers.last().copied() });
+        out.push(HeadingSpan {
+            level: *level,
+            text: text.words(),
+            first: numbers.first().copied(),
+            last: numbers.last().copied(),
+        });
     }
     out
 }
@@ -245,12 +266,18 @@ fn lists(run: &Run) -> Vec<ListFound> {
         _ => None,
     });
     found
-        .map(|(paragraph, list)| ListFound { paragraph, style: list.style, items: list.items.iter().map(|item| item.words()).collect() })
+        .map(|(paragraph, list)| ListFound {
+            paragraph,
+            style: list.style,
+            items: list.items.iter().map(|item| item.words()).collect(),
+        })
         .collect()
 }
 
 fn contacts(run: &Run) -> Vec<ContactGroup> {
-    let is_contacts = |words: &str| super::headings::spellings("Contact Points").any(|name| super::words::same(name, words));
+    let is_contacts = |words: &str| {
+        super::headings::spellings("Contact Points").any(|name| super::words::same(name, words))
+    };
     let mut out: Vec<ContactGroup> = Vec::new();
     let mut inside = false;
     for (_, block) in run {

@@ -67,7 +67,12 @@ pub fn split_sections(paper: &Paper, template: &Template) -> Vec<SectionText> {
 ///
 /// A section that is not required is left out while it is empty. Recommendations get the template's punctuation when
 /// one of them has none.
-pub fn assemble(template: &Template, front: &Paper, sections: &[SectionText], sources: &mut Sources) -> Assembled {
+pub fn assemble(
+    template: &Template,
+    front: &Paper,
+    sections: &[SectionText],
+    sources: &mut Sources,
+) -> Assembled {
     let mut paper = Paper { body: Vec::new(), ..front.clone() };
     let mut problems = Vec::new();
     for section in sections {
@@ -77,10 +82,16 @@ pub fn assemble(template: &Template, front: &Paper, sections: &[SectionText], so
         if empty && spec.is_some_and(|spec| !spec.required) {
             continue;
         }
-        let heading = if section.heading.is_empty() { spec.map(|spec| spec.heading.clone()) } else { Some(section.heading.clone()) };
+        let heading = if section.heading.is_empty() {
+            spec.map(|spec| spec.heading.clone())
+        } else {
+            Some(section.heading.clone())
+        };
         paper.body.extend(heading.map(|heading| Block::Heading { level: 1, text: heading.into() }));
         let punctuate = spec.is_some_and(|spec| spec.content == Content::Recommendation);
-        paper.body.extend(read.blocks.into_iter().map(|block| if punctuate { punctuated(block, template) } else { block }));
+        paper.body.extend(
+            read.blocks.into_iter().map(|block| if punctuate { punctuated(block, template) } else { block }),
+        );
         let problem = |(line, message)| Problem { section: section.id.clone(), line, message };
         problems.extend(read.problems.into_iter().map(problem));
     }
@@ -93,13 +104,26 @@ fn spec_of<'t>(template: &'t Template, heading: &str) -> Option<&'t SectionSpec>
 
 fn punctuated(block: Block, template: &Template) -> Block {
     let Block::Recommendation { stem, parts } = block else { return block };
-    let bare = |words: String| !words.trim_end().ends_with(['.', ';', ',', ':', '!', '?']) && !words.ends_with(" and");
-    let parts = if parts.iter().any(|part| bare(part.words())) { template.recommendation.punctuated(parts) } else { parts };
+    let bare = |words: String| {
+        !words.trim_end().ends_with(['.', ';', ',', ':', '!', '?']) && !words.ends_with(" and")
+    };
+    let parts = if parts.iter().any(|part| bare(part.words())) {
+        template.recommendation.punctuated(parts)
+    } else {
+        parts
+    };
     Block::Recommendation { stem, parts }
 }
 
 /// A heading as part of an address: `Next steps` is `next-steps`.
 fn slug(heading: &str) -> String {
     let letters = |c: char| if c.is_alphanumeric() { c } else { ' ' };
-    heading.to_lowercase().chars().map(letters).collect::<String>().split_whitespace().collect::<Vec<_>>().join("-")
+    heading
+        .to_lowercase()
+        .chars()
+        .map(letters)
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join("-")
 }

@@ -28,7 +28,10 @@ pub(super) fn near<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>
 }
 
 /// The same among candidates whose keys are at hand.
-pub(super) fn near_key<K: AsRef<str>, T>(name: &str, candidates: impl IntoIterator<Item = (K, T)>) -> Option<T> {
+pub(super) fn near_key<K: AsRef<str>, T>(
+    name: &str,
+    candidates: impl IntoIterator<Item = (K, T)>,
+) -> Option<T> {
     let length = name.chars().count();
     let limit = match length {
         0..=3 => return None,
@@ -70,8 +73,8 @@ pub(super) fn shouted(text: &str) -> bool {
 }
 
 const SMALL: [&str; 20] = [
-    "a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "upon",
-    "via", "with", "within",
+    "a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "into", "of", "on", "or", "the",
+    "to", "upon", "via", "with", "within",
 ];
 
 /// A shouted title in ordinary case. Each word takes the spelling that the report itself uses when that is not

@@ -16,7 +16,10 @@ use text::Dress;
 pub fn to_text(paper: &Paper, template: Option<&Template>) -> String {
     let known: Vec<Template> = template.cloned().into_iter().collect();
     let wanted = comparable(paper);
-    for dress in [Dress::Plain { capitals: template.is_some_and(|template| template.capitals) }, Dress::Plain { capitals: false }] {
+    for dress in [
+        Dress::Plain { capitals: template.is_some_and(|template| template.capitals) },
+        Dress::Plain { capitals: false },
+    ] {
         let text = text::write(paper, dress);
         if comparable(&import(&text, Format::Text, &known).paper) == wanted {
             return text;

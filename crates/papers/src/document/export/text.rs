@@ -1,6 +1,8 @@
 //! Writing a paper as text.
 
-use kernel::contracts::paper::{Answered, Block, CoverField, List, ListStyle, Paper, Run, Text, YesNo, letter, numbered};
+use kernel::contracts::paper::{
+    Answered, Block, CoverField, List, ListStyle, Paper, Run, Text, YesNo, letter, numbered,
+};
 
 use crate::document::dates;
 
@@ -33,7 +35,11 @@ pub(super) fn write(paper: &Paper, dress: Dress) -> String {
 
 fn cover(paper: &Paper, dress: Dress, out: &mut Vec<String>) {
     let date = paper.meeting.map_or(String::new(), dates::written);
-    let top = [("Report to", one_line(&paper.board)), ("Meeting date", date), ("Report title", one_line(&paper.title))];
+    let top = [
+        ("Report to", one_line(&paper.board)),
+        ("Meeting date", date),
+        ("Report title", one_line(&paper.title)),
+    ];
     for (label, words) in top.into_iter().filter(|(_, words)| !words.is_empty()) {
         out.push(match dress {
             Dress::Plain { capitals: true } => words.to_uppercase(),
@@ -79,7 +85,8 @@ fn plain_block(number: Option<u32>, block: &Block) -> String {
             with_list(first, list.as_ref(), &|item| inline(item))
         }
         Block::Recommendation { stem, parts } => {
-            let lines = parts.iter().enumerate().map(|(index, part)| format!("{}) {}", letter(index), inline(part)));
+            let lines =
+                parts.iter().enumerate().map(|(index, part)| format!("{}) {}", letter(index), inline(part)));
             std::iter::once(mark(number, &inline(stem))).chain(lines).collect::<Vec<_>>().join("\n")
         }
         other => marked_block(number, other),
@@ -88,7 +95,9 @@ fn plain_block(number: Option<u32>, block: &Block) -> String {
 
 fn marked_block(number: Option<u32>, block: &Block) -> String {
     match block {
-        Block::Heading { level, text } => format!("{} {}", "#".repeat(usize::from((*level).clamp(1, 3))), inline(text)),
+        Block::Heading { level, text } => {
+            format!("{} {}", "#".repeat(usize::from((*level).clamp(1, 3))), inline(text))
+        }
         Block::Paragraph { text, list, .. } => {
             let words = guarded(&inline(text));
             let first = match number {
@@ -99,11 +108,14 @@ fn marked_block(number: Option<u32>, block: &Block) -> String {
         }
         Block::Recommendation { stem, parts } => {
             let bold = |text: &Text| format!("**{}**", inline(text));
-            let lines = parts.iter().enumerate().map(|(index, part)| format!("{}) {}", letter(index), bold(part)));
+            let lines =
+                parts.iter().enumerate().map(|(index, part)| format!("{}) {}", letter(index), bold(part)));
             std::iter::once(mark(number, &bold(stem))).chain(lines).collect::<Vec<_>>().join("\n")
         }
         Block::Table { caption, head, rows } => table(caption, head, rows),
-        Block::Figure { caption, alternative, .. } => format!("Figure: {}\nIn words: {}", one_line(caption), one_line(alternative)),
+        Block::Figure { caption, alternative, .. } => {
+            format!("Figure: {}\nIn words: {}", one_line(caption), one_line(alternative))
+        }
         Block::Plain { text, .. } => text.clone(),
         // `numbered` gives the flat body, where drawn blocks are open.
         Block::Drawn { .. } => String::new(),
@@ -125,7 +137,9 @@ fn with_list(first: String, list: Option<&List>, words: &dyn Fn(&Text) -> String
 }
 
 fn table(caption: &str, head: &[String], rows: &[Vec<Text>]) -> String {
-    let bars = |cells: Vec<String>| format!("| {} |", cells.iter().map(|cell| cell.replace('|', "\\|")).collect::<Vec<_>>().join(" | "));
+    let bars = |cells: Vec<String>| {
+        format!("| {} |", cells.iter().map(|cell| cell.replace('|', "\\|")).collect::<Vec<_>>().join(" | "))
+    };
     let mut lines = Vec::new();
     if !caption.is_empty() {
         lines.push(format!("Table: {}", one_line(caption)));

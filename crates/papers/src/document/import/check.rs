@@ -38,7 +38,11 @@ pub(super) fn parts(seen: &[Seen], template: &Template, end: u32) -> Findings {
         }
         let next = firsts.iter().filter(|seen| seen.part > part).map(|seen| seen.line).min();
         let message = format!("{} is missing", name(part, template));
-        findings.warnings.push(Warning { line: next.unwrap_or(end), kind: WarningKind::MissingPart, message });
+        findings.warnings.push(Warning {
+            line: next.unwrap_or(end),
+            kind: WarningKind::MissingPart,
+            message,
+        });
         if let Part::Section(index) = part {
             findings.missing.push(index);
         }
@@ -48,8 +52,18 @@ pub(super) fn parts(seen: &[Seen], template: &Template, end: u32) -> Findings {
 }
 
 fn required(template: &Template) -> impl Iterator<Item = Part> {
-    let fields = template.cover.iter().enumerate().filter(|(_, field)| field.required).map(|(index, _)| Part::Field(index));
-    let sections = template.sections.iter().enumerate().filter(|(_, section)| section.required).map(|(index, _)| Part::Section(index));
+    let fields = template
+        .cover
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| field.required)
+        .map(|(index, _)| Part::Field(index));
+    let sections = template
+        .sections
+        .iter()
+        .enumerate()
+        .filter(|(_, section)| section.required)
+        .map(|(index, _)| Part::Section(index));
     [Part::Board, Part::Date, Part::Title].into_iter().chain(fields).chain(sections)
 }
 
@@ -59,7 +73,9 @@ fn name(part: Part, template: &Template) -> String {
         Part::Date => "the date of the meeting".to_owned(),
         Part::Title => "the title".to_owned(),
         Part::Field(index) => format!("`{}`", template.cover.get(index).map_or("", |field| &field.label)),
-        Part::Section(index) => format!("`{}`", template.sections.get(index).map_or("", |section| &section.heading)),
+        Part::Section(index) => {
+            format!("`{}`", template.sections.get(index).map_or("", |section| &section.heading))
+        }
     }
 }
 
@@ -68,7 +84,8 @@ fn disorder(firsts: &[&Seen], template: &Template) -> Vec<Warning> {
     // The longest rising run ending at each part, and the part before it in that run.
     let mut best: Vec<(usize, Option<usize>)> = Vec::new();
     for (index, seen) in firsts.iter().enumerate() {
-        let before = (0..index).filter(|other| firsts[*other].part < seen.part).max_by_key(|other| best[*other].0);
+        let before =
+            (0..index).filter(|other| firsts[*other].part < seen.part).max_by_key(|other| best[*other].0);
         best.push((before.map_or(1, |other| best[other].0 + 1), before));
     }
     let mut keep = BTreeSet::new();
@@ -84,7 +101,10 @@ fn disorder(firsts: &[&Seen], template: &Template) -> Vec<Warning> {
             let other = if above {
                 firsts[..index].iter().filter(|other| other.part > seen.part).min_by_key(|other| other.part)
             } else {
-                firsts[index + 1..].iter().filter(|other| other.part < seen.part).max_by_key(|other| other.part)
+                firsts[index + 1..]
+                    .iter()
+                    .filter(|other| other.part < seen.part)
+                    .max_by_key(|other| other.part)
             };
             let place = if above { "before" } else { "after" };
             let other = other.map_or(String::new(), |other| name(other.part, template));
@@ -99,7 +119,10 @@ pub(super) fn emptiness(paper: &Paper, template: &Template, seen: &[Seen]) -> Ve
     let mut out = Vec::new();
     for (index, spec) in template.cover.iter().enumerate() {
         let line = seen.iter().find(|seen| seen.part == Part::Field(index)).map(|seen| seen.line);
-        let field = paper.cover.iter().find(|field| words::same(field.label(), &spec.label) || stands_for(spec.label.as_str(), field));
+        let field = paper
+            .cover
+            .iter()
+            .find(|field| words::same(field.label(), &spec.label) || stands_for(spec.label.as_str(), field));
         let (Some(line), Some(field)) = (line, field) else { continue };
         let mut warn = |kind, message| out.push(Warning { line, kind, message });
         match field {
@@ -122,12 +145,16 @@ pub(super) fn emptiness(paper: &Paper, template: &Template, seen: &[Seen]) -> Ve
 
 fn stands_for(label: &str, field: &CoverField) -> bool {
     let other = field.label();
-    crate::document::headings::spellings(label).any(|name| words::same(name, other)) || words::near(other, [label]).is_some()
+    crate::document::headings::spellings(label).any(|name| words::same(name, other))
+        || words::near(other, [label]).is_some()
 }
 
 /// Rows of the list in force that are not there. A board with a list of its own is left alone.
 fn missing_rows(rows: &[Answered], expected: &[String], warn: &mut dyn FnMut(WarningKind, String)) {
-    let has = |name: &String| rows.iter().any(|row| words::same(&row.label, name) || words::near(&row.label, [name.as_str()]).is_some());
+    let has = |name: &String| {
+        rows.iter()
+            .any(|row| words::same(&row.label, name) || words::near(&row.label, [name.as_str()]).is_some())
+    };
     let found = expected.iter().filter(|name| has(name)).count();
     if found * 2 < expected.len() {
         return;
@@ -170,7 +197,11 @@ pub(super) fn headings(drafts: &[(u32, &Draft)]) -> (Vec<Warning>, BTreeSet<usiz
             Some(_) => false,
         };
         if empty {
-            out.push(Warning { line: *line, kind: WarningKind::EmptyPart, message: format!("nothing stands under `{text}`") });
+            out.push(Warning {
+                line: *line,
+                kind: WarningKind::EmptyPart,
+                message: format!("nothing stands under `{text}`"),
+            });
         }
         if *level == 1 {
             subs.clear();
@@ -205,7 +236,10 @@ pub(super) fn seen_in(paper: &Paper, template: &Template) -> Vec<Seen> {
         parts.push((Part::Title, paper.title.clone()));
     }
     for field in &paper.cover {
-        let place = template.cover.iter().position(|spec| words::same(&spec.label, field.label()) || stands_for(&spec.label, field));
+        let place = template
+            .cover
+            .iter()
+            .position(|spec| words::same(&spec.label, field.label()) || stands_for(&spec.label, field));
         parts.extend(place.map(|index| (Part::Field(index), field.label().to_owned())));
     }
     let names = super::names::Names::of(Some(template));

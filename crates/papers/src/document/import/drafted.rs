@@ -44,7 +44,10 @@ impl Piece {
             Draft::Paragraph { numbered, text, list, bold } => {
                 let text = if bold { format!("**{text}**") } else { text };
                 let text = read(&text);
-                let list = list.map(|(style, items)| List { style, items: items.iter().map(|item| read(item)).collect() });
+                let list = list.map(|(style, items)| List {
+                    style,
+                    items: items.iter().map(|item| read(item)).collect(),
+                });
                 Block::Paragraph { numbered, text, list }
             }
             Draft::Recommendation { stem, parts } => Block::Recommendation {
@@ -52,7 +55,9 @@ impl Piece {
                 parts: parts.iter().map(|part| not_strong(read(part))).collect(),
             },
             Draft::Table { caption, rows } => table(caption, rows, &mut read),
-            Draft::Figure { caption, alternative } => Block::Figure { caption, svg: String::new(), alternative },
+            Draft::Figure { caption, alternative } => {
+                Block::Figure { caption, svg: String::new(), alternative }
+            }
             Draft::Plain { text } => Block::Plain { text, line: self.line },
         };
         (block, stray)
@@ -72,7 +77,8 @@ fn not_strong(text: Text) -> Text {
 fn table(caption: String, rows: Vec<Vec<String>>, read: &mut dyn FnMut(&str) -> Text) -> Block {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let mut rows = rows.into_iter();
-    let mut head: Vec<String> = rows.next().unwrap_or_default().iter().map(|cell| read(cell).words()).collect();
+    let mut head: Vec<String> =
+        rows.next().unwrap_or_default().iter().map(|cell| read(cell).words()).collect();
     head.resize(width, String::new());
     let rows = rows.map(|row| {
         let mut cells: Vec<Text> = row.iter().map(|cell| read(cell)).collect();

@@ -37,7 +37,9 @@ fn plain(words: &str) -> (Text, bool) {
             Token::Strong { .. } => strong = !strong,
             Token::Emphasis { .. } => emphasis = !emphasis,
             Token::Words(text) => push(&mut runs, Run { text, strong, emphasis, link: None }),
-            Token::Link { words, address } => push(&mut runs, Run { text: words, strong, emphasis, link: Some(address) }),
+            Token::Link { words, address } => {
+                push(&mut runs, Run { text: words, strong, emphasis, link: Some(address) })
+            }
         }
     }
     if let Some(first) = runs.first_mut() {
@@ -56,7 +58,9 @@ pub(in crate::document) fn push(runs: &mut Vec<Run>, run: Run) {
         return;
     }
     match runs.last_mut() {
-        Some(last) if (last.strong, last.emphasis, &last.link) == (run.strong, run.emphasis, &run.link) => last.text.push_str(&run.text),
+        Some(last) if (last.strong, last.emphasis, &last.link) == (run.strong, run.emphasis, &run.link) => {
+            last.text.push_str(&run.text)
+        }
         _ => runs.push(run),
     }
 }
@@ -127,7 +131,8 @@ fn link(chars: &[char]) -> Option<(String, String, usize)> {
     let end = close + chars[close..].iter().position(|c| *c == ')')?;
     let address: String = chars[close + 2..end].iter().collect();
     let starts = ["http://", "https://", "mailto:", "/", "#", "tel:"];
-    let good = starts.iter().any(|start| address.starts_with(start)) && !address.contains(char::is_whitespace);
+    let good =
+        starts.iter().any(|start| address.starts_with(start)) && !address.contains(char::is_whitespace);
     let words: String = chars[1..close].iter().collect();
     (good && !words.is_empty()).then(|| (words.replace('\\', ""), address, end + 1))
 }
@@ -176,14 +181,21 @@ mod tests {
     fn stray_stars_are_dropped_and_pairs_kept() {
         assert_eq!(plain("is asked to:**"), (Text::plain("is asked to:"), true));
         assert_eq!(plain("** lead"), (Text::plain("lead"), true));
-        assert_eq!(plain("a **b** c"), (Text(vec![run("a ", false, false), run("b", true, false), run(" c", false, false)]), false));
-        assert_eq!(plain("*b* and 2 * 3"), (Text(vec![run("b", false, true), run(" and 2 * 3", false, false)]), false));
+        assert_eq!(
+            plain("a **b** c"),
+            (Text(vec![run("a ", false, false), run("b", true, false), run(" c", false, false)]), false)
+        );
+        assert_eq!(
+            plain("*b* and 2 * 3"),
+            (Text(vec![run("b", false, true), run(" and 2 * 3", false, false)]), false)
+        );
         assert_eq!(plain("a footnote*"), (Text::plain("a footnote*"), false));
     }
 
     #[test]
     fn links_and_escapes() {
-        let link = Run { text: "the plan".into(), link: Some("https://council.example/p".into()), ..Run::default() };
+        let link =
+            Run { text: "the plan".into(), link: Some("https://council.example/p".into()), ..Run::default() };
         assert_eq!(plain("[the plan](https://council.example/p)").0, Text(vec![link]));
         assert_eq!(plain("[sic] (see)").0, Text::plain("[sic] (see)"));
         assert_eq!(plain(r"\*\*not\*\* a\b").0, Text::plain(r"**not** a\b"));

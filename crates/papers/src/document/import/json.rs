@@ -15,7 +15,8 @@ pub(super) fn read(text: &str, templates: &[Template]) -> Imported {
         Err(error) => {
             let line = u32::try_from(error.line()).unwrap_or(u32::MAX);
             let warning = Warning { line, kind: WarningKind::Unreadable, message: error.to_string() };
-            let paper = Paper { body: vec![Block::Plain { text: bare.to_owned(), line: 1 }], ..Paper::default() };
+            let paper =
+                Paper { body: vec![Block::Plain { text: bare.to_owned(), line: 1 }], ..Paper::default() };
             finished(paper, None, vec![warning], Vec::new())
         }
     }

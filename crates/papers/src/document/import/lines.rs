@@ -39,7 +39,12 @@ pub(super) fn read(text: &str) -> (Vec<Line>, Vec<Note>) {
                 lines.push(None);
                 after_blank = true;
             } else {
-                lines.push(Some(Line { no, text: text.to_owned(), raw: raw.trim_end_matches('\n').to_owned(), after_blank }));
+                lines.push(Some(Line {
+                    no,
+                    text: text.to_owned(),
+                    raw: raw.trim_end_matches('\n').to_owned(),
+                    after_blank,
+                }));
                 after_blank = false;
             }
         }
@@ -72,7 +77,9 @@ fn tidy(text: &str) -> String {
 fn is_rule(text: &str) -> bool {
     let mut marks = text.chars().filter(|c| !c.is_whitespace());
     let Some(first) = marks.next() else { return false };
-    matches!(first, '-' | '_' | '*' | '=' | '–' | '—' | '─' | '~') && marks.clone().count() >= 2 && marks.all(|c| c == first)
+    matches!(first, '-' | '_' | '*' | '=' | '–' | '—' | '─' | '~')
+        && marks.clone().count() >= 2
+        && marks.all(|c| c == first)
 }
 
 /// `Page 2`, `Page 2 of 5`, `2 of 5`, `2 / 5`, `- 2 -`, `[2]`, `2 | Page`.
@@ -80,7 +87,9 @@ fn is_page_number(text: &str) -> bool {
     let spelled = text.to_lowercase().replace(['|', '/'], " / ");
     let words: Vec<&str> = spelled.split_whitespace().collect();
     let digits = |word: &str| !word.is_empty() && word.len() <= 3 && word.chars().all(|c| c.is_ascii_digit());
-    let framed = |open: &str, number: &str, close: &str| digits(number) && open == close && matches!(open, "-" | "–" | "—");
+    let framed = |open: &str, number: &str, close: &str| {
+        digits(number) && open == close && matches!(open, "-" | "–" | "—")
+    };
     match words[..] {
         ["page", n] | [n, "/", "page"] | ["page", "/", n] => digits(n),
         ["page", n, "of", m] | ["page", n, "/", m] => digits(n) && digits(m),
@@ -152,7 +161,10 @@ mod tests {
         let text = "\u{feff}LOAMSHIRE BOARD\r\n\r\n1. One of the\u{a0}things\r\nthat is long\r\n\r\nLoamshire Board - 4 May 2021\r\nPage 1 of 3\r\n\u{c}\r\n2. Two.\r\n\r\nLoamshire Board - 4 May 2021\r\nPage 2 of 3\r\n\r\n-----\r\n3. Three.\r\nPage 3 of 3";
         let (lines, notes) = read(text);
         let words: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-        assert_eq!(words, ["LOAMSHIRE BOARD", "1. One of the things", "that is long", "2. Two.", "3. Three."]);
+        assert_eq!(
+            words,
+            ["LOAMSHIRE BOARD", "1. One of the things", "that is long", "2. Two.", "3. Three."]
+        );
         assert_eq!(notes.iter().filter(|note| note.kind == NoteKind::PageNumber).count(), 3);
         assert_eq!(notes.iter().filter(|note| note.kind == NoteKind::RunningHead).count(), 2);
         assert_eq!(notes.iter().filter(|note| note.kind == NoteKind::Rule).count(), 1);

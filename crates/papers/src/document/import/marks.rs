@@ -41,7 +41,8 @@ pub(super) struct Marked<'a> {
     pub bold: bool,
 }
 
-const BULLETS: [char; 14] = ['-', '–', '—', '•', '*', '·', '▪', '●', '○', '◦', '‣', '\u{f0b7}', '\u{2212}', '+'];
+const BULLETS: [char; 14] =
+    ['-', '–', '—', '•', '*', '·', '▪', '●', '○', '◦', '‣', '\u{f0b7}', '\u{2212}', '+'];
 
 /// Takes the mark from a trimmed line. A bullet before a number or a letter is left from copying, and passed over.
 pub(super) fn marked(line: &str) -> Marked<'_> {
@@ -52,7 +53,9 @@ pub(super) fn marked(line: &str) -> Marked<'_> {
     }
     let (inner, inner_bold) = without_bold(rest);
     match mark_of(inner) {
-        (mark @ (Mark::Number(_, Sure::Yes) | Mark::Letter(_)), rest) => Marked { mark, rest, bold: bold || inner_bold },
+        (mark @ (Mark::Number(_, Sure::Yes) | Mark::Letter(_)), rest) => {
+            Marked { mark, rest, bold: bold || inner_bold }
+        }
         _ => Marked { mark: Mark::Bullet, rest, bold },
     }
 }
@@ -128,10 +131,18 @@ fn number(line: &str) -> (Mark, &str) {
         Some('.' | ')' | ':') => {
             let after = stars_off(&rest[1..]);
             let words = after.starts_with(|c: char| c.is_alphabetic()) && closing != Some(':');
-            if gap(after) || words { (Mark::Number(n, Sure::Yes), after.trim_start()) } else { (Mark::None, line) }
+            if gap(after) || words {
+                (Mark::Number(n, Sure::Yes), after.trim_start())
+            } else {
+                (Mark::None, line)
+            }
         }
         Some('\t') => (Mark::Number(n, Sure::Yes), rest.trim_start()),
-        Some(' ') if rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '\'')) => {
+        Some(' ')
+            if rest
+                .trim_start()
+                .starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '\'')) =>
+        {
             (Mark::Number(n, Sure::Perhaps), rest.trim_start())
         }
         Some('*' | '_') if stars_off(rest) != rest && gap(stars_off(rest)) => {
@@ -148,7 +159,8 @@ fn within(line: &str) -> (Mark, &str) {
     let short = parts.len() <= 4 && parts.iter().all(|part| (1..=2).contains(&part.len()));
     let rest = stars_off(rest.strip_prefix(')').unwrap_or(rest));
     // `2.30 pm` and `1.5 million` are words; a number within a section stands before a capital.
-    let words = rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '*'));
+    let words =
+        rest.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '*'));
     if short && gap(rest) && (words || rest.starts_with('\t')) {
         (Mark::Within(digits.trim_end_matches('.').to_owned()), rest.trim_start())
     } else {
@@ -162,7 +174,8 @@ fn letter(line: &str) -> (Mark, &str) {
     let end = inner.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(inner.len());
     let (letters, rest) = inner.split_at(end);
     let small = letters.chars().all(|c| c.is_ascii_lowercase());
-    let plausible = letters.len() == 1 || (small && (letters.len() == 2 || roman(letters).is_some()) && letters.len() <= 5);
+    let plausible = letters.len() == 1
+        || (small && (letters.len() == 2 || roman(letters).is_some()) && letters.len() <= 5);
     let (closed, rest) = match rest.chars().next() {
         Some(')') => (true, &rest[1..]),
         Some('.') if !open && small && letters.len() == 1 => (true, &rest[1..]),
@@ -188,8 +201,8 @@ fn gap(rest: &str) -> bool {
 /// The value of a roman numeral up to xx.
 pub(super) fn roman(text: &str) -> Option<usize> {
     const NUMERALS: [&str; 20] = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix",
-        "xx",
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+        "xvii", "xviii", "xix", "xx",
     ];
     NUMERALS.iter().position(|numeral| *numeral == text).map(|index| index + 1)
 }
@@ -205,7 +218,17 @@ mod tests {
 
     #[test]
     fn every_way_to_number() {
-        for line in ["5. Words", "5) Words", "5.\tWords", "5\tWords", "- 5. Words", "**5.** Words", "5.Words", "5: Words", "**5. Words**"] {
+        for line in [
+            "5. Words",
+            "5) Words",
+            "5.\tWords",
+            "5\tWords",
+            "- 5. Words",
+            "**5.** Words",
+            "5.Words",
+            "5: Words",
+            "**5. Words**",
+        ] {
             check(line, Mark::Number(5, Sure::Yes), "Words");
         }
         check("5 Words", Mark::Number(5, Sure::Perhaps), "Words");
@@ -219,7 +242,9 @@ mod tests {
 
     #[test]
     fn letters_bullets_and_signs() {
-        for line in ["a) note", "(a) note", "a. note", " - a) note".trim(), "A) note", "**a)** note", "(a)note"] {
+        for line in
+            ["a) note", "(a) note", "a. note", " - a) note".trim(), "A) note", "**a)** note", "(a)note"]
+        {
             check(line, Mark::Letter("a".into()), "note");
         }
         check("(iv) note", Mark::Letter("iv".into()), "note");
@@ -229,7 +254,17 @@ mod tests {
         check("## Heading ##", Mark::Hash(2), "Heading");
         check("¶ Plain", Mark::Pilcrow, "Plain");
         check("#. Numbered", Mark::Next, "Numbered");
-        for line in ["i.e. words", "A. Smith", "a note", "-5 degrees", "#hash", "(see a)", "e-mail", "**Bold** words", "(the) words"] {
+        for line in [
+            "i.e. words",
+            "A. Smith",
+            "a note",
+            "-5 degrees",
+            "#hash",
+            "(see a)",
+            "e-mail",
+            "**Bold** words",
+            "(the) words",
+        ] {
             check(line, Mark::None, line);
         }
     }

@@ -96,7 +96,8 @@ pub fn import(text: &str, format: Format, templates: &[Template]) -> Imported {
     all_notes.append(&mut cover.notes);
     all_notes.extend(body.notes);
 
-    let drafts: Vec<(u32, &drafted::Draft)> = body.pieces.iter().map(|piece| (piece.line, &piece.draft)).collect();
+    let drafts: Vec<(u32, &drafted::Draft)> =
+        body.pieces.iter().map(|piece| (piece.line, &piece.draft)).collect();
     let (found, doubled) = check::headings(&drafts);
     warnings.extend(found);
     let mut seen = cover.seen;
@@ -112,7 +113,8 @@ pub fn import(text: &str, format: Format, templates: &[Template]) -> Imported {
     }
     warnings.extend(numbering::check(&body.numbers, &missing, &doubled));
 
-    let mut blocks: Vec<Block> = cover.plain.into_iter().map(|(line, text)| Block::Plain { text, line }).collect();
+    let mut blocks: Vec<Block> =
+        cover.plain.into_iter().map(|(line, text)| Block::Plain { text, line }).collect();
     for piece in body.pieces {
         let line = piece.line;
         let (block, stray) = piece.finish(format);
@@ -121,17 +123,28 @@ pub fn import(text: &str, format: Format, templates: &[Template]) -> Imported {
         }
         blocks.push(block);
     }
-    let paper = Paper { board: cover.board, meeting: cover.meeting, title: cover.title, cover: cover.fields, body: blocks };
+    let paper = Paper {
+        board: cover.board,
+        meeting: cover.meeting,
+        title: cover.title,
+        cover: cover.fields,
+        body: blocks,
+    };
     if let Some(template) = template {
         warnings.extend(check::emptiness(&paper, template, &seen));
     }
     finished(paper, template, warnings, all_notes)
 }
 
-fn finished(paper: Paper, template: Option<&Template>, mut warnings: Vec<Warning>, mut notes: Vec<Note>) -> Imported {
+fn finished(
+    paper: Paper,
+    template: Option<&Template>,
+    mut warnings: Vec<Warning>,
+    mut notes: Vec<Note>,
+) -> Imported {
     warnings.sort_by_key(|warning| (warning.line, warning.kind));
     notes.sort_by_key(|note| (note.line, note.kind));
-    Imported { paper, template: template.map(|template| template.id.clone()), warnings, notes }
+    Imported { paper, template: template.map(|template| template.meta.id.clone()), warnings, notes }
 }
 
 /// What a file shows of its shape: its short lines, and the labels that begin them.
@@ -158,5 +171,8 @@ fn evidence(lines: &[Line]) -> Evidence {
 /// The sections of a template that a paper has, by their place: for cutting it up.
 pub(super) fn section_of(template: &Template, heading: &str) -> Option<usize> {
     let names = Names::of(Some(template));
-    names.section(heading).or_else(|| names.near_section(heading).map(|hit| hit.what)).and_then(|section| section.index)
+    names
+        .section(heading)
+        .or_else(|| names.near_section(heading).map(|hit| hit.what))
+        .and_then(|section| section.index)
 }

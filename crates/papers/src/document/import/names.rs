@@ -92,7 +92,9 @@ impl<'t> Names<'t> {
     }
 
     fn add_template(&mut self, template: &Template) {
-        let keyed = |name: &str| headings::spellings(name).map(|name| (words::key(name), name.to_owned())).collect::<Vec<_>>();
+        let keyed = |name: &str| {
+            headings::spellings(name).map(|name| (words::key(name), name.to_owned())).collect::<Vec<_>>()
+        };
         self.section_names = template.sections.iter().flat_map(|section| keyed(&section.heading)).collect();
         self.label_names = template.cover.iter().flat_map(|field| keyed(&field.label)).collect();
         for (index, field) in template.cover.iter().enumerate() {
@@ -103,7 +105,8 @@ impl<'t> Names<'t> {
         let alike = |name: &str| headings::spellings(name).map(words::key).collect::<Vec<_>>();
         for keys in [&exact as &dyn Fn(&str) -> Vec<String>, &alike] {
             for (index, section) in template.sections.iter().enumerate() {
-                let what = Section { index: Some(index), content: section.content, numbered: section.numbered };
+                let what =
+                    Section { index: Some(index), content: section.content, numbered: section.numbered };
                 for key in keys(&section.heading) {
                     self.sections.entry(key).or_insert(what);
                 }
@@ -176,8 +179,21 @@ fn usual_content(name: &str) -> Content {
 
 /// Words that end the name of a group.
 const GROUPS: [&str; 15] = [
-    "board", "group", "panel", "partnership", "forum", "committee", "network", "team", "alliance", "taskforce", "cell", "boards", "groups",
-    "subgroup", "collaborative",
+    "board",
+    "group",
+    "panel",
+    "partnership",
+    "forum",
+    "committee",
+    "network",
+    "team",
+    "alliance",
+    "taskforce",
+    "cell",
+    "boards",
+    "groups",
+    "subgroup",
+    "collaborative",
 ];
 
 /// Whether a heading looks like the name of a group rather than of a section.

@@ -39,7 +39,9 @@ pub(super) fn check(numbers: &[Number], missing: &[usize], doubled: &BTreeSet<us
     for (slot, index) in in_order.iter_mut().zip(indices) {
         *slot = numbers[index];
     }
-    let once = |run: &[Number]| run.iter().filter(|number| !doubled.contains(&number.sub)).copied().collect::<Vec<_>>();
+    let once = |run: &[Number]| {
+        run.iter().filter(|number| !doubled.contains(&number.sub)).copied().collect::<Vec<_>>()
+    };
     let readings = [as_it_stands.clone(), once(&as_it_stands), once(&in_order), in_order];
     readings.iter().map(|run| faults(run, missing)).min_by_key(Vec::len).unwrap_or_default()
 }
@@ -64,7 +66,10 @@ fn faults(run: &[Number], missing: &[usize]) -> Vec<Warning> {
                 warn(WarningKind::NumberRepeated, "the numbering starts again at 1".to_owned());
                 seen.clear();
             } else if seen.contains(&n) {
-                warn(WarningKind::NumberRepeated, format!("the number {n} stands again; {} was due", top + 1));
+                warn(
+                    WarningKind::NumberRepeated,
+                    format!("the number {n} stands again; {} was due", top + 1),
+                );
             } else {
                 warn(WarningKind::OutOfOrder, format!("paragraph {n} stands after paragraph {top}"));
             }
@@ -83,7 +88,9 @@ fn accounted(before: Option<&Number>, after: &Number, missing: &[usize]) -> bool
             None => true,
             Some(section) => section.is_none_or(|section| section < *gone),
         };
-        begins && after.section.is_none_or(|section| *gone < section) && before.is_none_or(|before| before.ordinal != after.ordinal)
+        begins
+            && after.section.is_none_or(|section| *gone < section)
+            && before.is_none_or(|before| before.ordinal != after.ordinal)
     })
 }
 
@@ -111,7 +118,10 @@ mod tests {
     }
 
     fn kinds(numbers: &[(u32, usize)], missing: &[usize]) -> Vec<(u32, WarningKind)> {
-        check(&run(numbers), missing, &BTreeSet::new()).into_iter().map(|warning| (warning.line, warning.kind)).collect()
+        check(&run(numbers), missing, &BTreeSet::new())
+            .into_iter()
+            .map(|warning| (warning.line, warning.kind))
+            .collect()
     }
 
     #[test]

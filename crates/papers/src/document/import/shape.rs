@@ -27,7 +27,16 @@ pub(super) fn mostly_letters(text: &str) -> bool {
 }
 
 /// Answers that stand alone in a section and are no headings.
-const NIL: [&str; 8] = ["none", "nil", "na", "notapplicable", "noneidentified", "noneatthistime", "nothingtoreport", "noneknown"];
+const NIL: [&str; 8] = [
+    "none",
+    "nil",
+    "na",
+    "notapplicable",
+    "noneidentified",
+    "noneatthistime",
+    "nothingtoreport",
+    "noneknown",
+];
 
 /// Whether words only say that there is nothing to say.
 pub(super) fn nil(text: &str) -> bool {
@@ -37,7 +46,10 @@ pub(super) fn nil(text: &str) -> bool {
 /// Whether a line could be a heading, whatever stands around it.
 pub(super) fn heading_like(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    let first = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '‘' | '"' | '\''));
+    let first = text
+        .chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '‘' | '"' | '\''));
     let last_wrong = text.ends_with(['.', ';', ',', ':', '!']) || (text.ends_with('?') && words > 10);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let solid = text.chars().filter(|c| !c.is_whitespace()).count();
@@ -52,7 +64,12 @@ pub(super) fn heading_like(text: &str) -> bool {
         && !text.contains("http")
         && letters * 10 >= solid * 6
         && letters >= 3
-        && !text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>().windows(5).any(|w| w.iter().all(char::is_ascii_digit))
+        && !text
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect::<Vec<_>>()
+            .windows(5)
+            .any(|w| w.iter().all(char::is_ascii_digit))
         && !answer
 }
 
@@ -62,9 +79,19 @@ pub(super) fn stands_above_content(names: &Names, lines: &[Line], at: usize) -> 
     let after = marked(&next.text);
     match after.mark {
         Mark::Hash(_) => false,
-        Mark::Number(..) | Mark::Within(_) | Mark::Letter(_) | Mark::Bullet | Mark::Pilcrow | Mark::Next => true,
-        Mark::None if names.section(after.rest.trim_end_matches(':')).is_some_and(|_| heading_like(after.rest.trim_end_matches(':'))) => false,
-        Mark::None if heading_like(after.rest) => next.after_blank && stands_above_content(names, lines, at + 1),
+        Mark::Number(..) | Mark::Within(_) | Mark::Letter(_) | Mark::Bullet | Mark::Pilcrow | Mark::Next => {
+            true
+        }
+        Mark::None
+            if names
+                .section(after.rest.trim_end_matches(':'))
+                .is_some_and(|_| heading_like(after.rest.trim_end_matches(':'))) =>
+        {
+            false
+        }
+        Mark::None if heading_like(after.rest) => {
+            next.after_blank && stands_above_content(names, lines, at + 1)
+        }
         Mark::None => true,
     }
 }
@@ -75,11 +102,24 @@ mod tests {
 
     #[test]
     fn headings_and_what_only_resembles_them() {
-        for yes in ["Background", "The Partnership approach", "Loamshire Prevent Strategy Group", "What is changing?", "2021 in review"] {
+        for yes in [
+            "Background",
+            "The Partnership approach",
+            "Loamshire Prevent Strategy Group",
+            "What is changing?",
+            "2021 in review",
+        ] {
             assert!(heading_like(yes), "{yes}");
         }
         for no in [
-            "It is so.", "Tel: 01632 960001", "01632 960001", "lower case", "None", "N/A", "Yes", "author@council.example",
+            "It is so.",
+            "Tel: 01632 960001",
+            "01632 960001",
+            "lower case",
+            "None",
+            "N/A",
+            "Yes",
+            "author@council.example",
             "There are several reasons for this and they are set out in the paper that follows this one here",
         ] {
             assert!(!heading_like(no), "{no}");
@@ -88,7 +128,8 @@ mod tests {
 
     #[test]
     fn sentences_and_scraps() {
-        for yes in ["The board met twice.", "“Duty” means a duty.", "It comprises of:", "£5 was spent on it."] {
+        for yes in ["The board met twice.", "“Duty” means a duty.", "It comprises of:", "£5 was spent on it."]
+        {
             assert!(sentence(yes), "{yes}");
         }
         for no in ["%%EOF", "@@@ zzz 123 @@@", "the quick brown", "<div class=\"x\">"] {

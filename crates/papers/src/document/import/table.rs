@@ -53,7 +53,8 @@ fn gaps(text: &str) -> Vec<String> {
 
 /// `|---|:--:|`: the line below a head.
 fn is_rule(cells: &[String]) -> bool {
-    !cells.is_empty() && cells.iter().all(|cell| cell.contains('-') && cell.chars().all(|c| matches!(c, '-' | ':' | ' ')))
+    !cells.is_empty()
+        && cells.iter().all(|cell| cell.contains('-') && cell.chars().all(|c| matches!(c, '-' | ':' | ' ')))
 }
 
 /// The rows of a table that begins at `at`, and how many lines they take. Two rows make a table, three when
@@ -72,7 +73,8 @@ pub(super) fn rows(lines: &[Line], at: usize) -> Option<(Vec<Vec<String>>, usize
         let cells = cells(&line.raw);
         let width_agrees = out.first().is_none_or(|first| first.len() == cells.len() || barred || tabbed);
         let short = barred || tabbed || cells.iter().all(|cell| cell.chars().count() <= 40);
-        if !alike || cells.len() < 2 || !width_agrees || !short || (index > 0 && line.after_blank && !tabbed) {
+        if !alike || cells.len() < 2 || !width_agrees || !short || (index > 0 && line.after_blank && !tabbed)
+        {
             break;
         }
         taken += 1;

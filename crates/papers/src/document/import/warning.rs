@@ -80,3 +80,21 @@ pub enum NoteKind {
     /// No template fits; the report was read by common custom.
     NoTemplate,
 }
+
+impl NoteKind {
+    /// What was done, for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::PageNumber => "Page numbers left out",
+            Self::RunningHead => "Running heads left out",
+            Self::Rule => "Lines across the page left out",
+            Self::StrayMark => "Stray marks left out",
+            Self::DateWords => "Words around the date left out",
+            Self::Unnumbered => "Paragraphs without a number, where others have one",
+            Self::Renumbered => "Numbers of another kind, now derived",
+            Self::ExtraSection => "Sections of the report's own",
+            Self::ExtraField => "Cover fields or rows of the report's own",
+            Self::NoTemplate => "Read without a template",
+        }
+    }
+}

@@ -42,7 +42,11 @@ impl LiveRef {
 
     /// The value of `key=value`.
     pub fn value(&self, key: &str) -> Option<&str> {
-        self.args.iter().filter_map(|arg| arg.split_once('=')).find(|(name, _)| *name == key).map(|(_, value)| value)
+        self.args
+            .iter()
+            .filter_map(|arg| arg.split_once('='))
+            .find(|(name, _)| *name == key)
+            .map(|(_, value)| value)
     }
 
     /// As an author types it.
@@ -63,7 +67,11 @@ impl Sources<'_> {
             let nearest = words::near(&reference.name, self.names.iter().copied());
             return refused(match nearest {
                 Some(name) => format!("there is no live block `{}`; the nearest is `{name}`", reference.name),
-                None => format!("there is no live block `{}`; there are {}", reference.name, self.names.join(", ")),
+                None => format!(
+                    "there is no live block `{}`; there are {}",
+                    reference.name,
+                    self.names.join(", ")
+                ),
             });
         }
         let mut blocks = match (self.draw)(reference) {
@@ -75,7 +83,8 @@ impl Sources<'_> {
             Some(block) if own => Ok(block),
             last => {
                 blocks.extend(last);
-                let source = SourceRef { name: reference.name.clone(), of: reference.args.join(" "), event: None };
+                let source =
+                    SourceRef { name: reference.name.clone(), of: reference.args.join(" "), event: None };
                 Ok(Block::Drawn { source, blocks })
             }
         }

@@ -37,7 +37,8 @@ pub struct Model {
 impl Model {
     /// The model of a section of a template; that of prose for a section which the template does not know.
     pub fn of(template: &Template, section: Option<&SectionSpec>) -> Self {
-        let (content, numbered) = section.map_or((Content::Prose, true), |section| (section.content, section.numbered));
+        let (content, numbered) =
+            section.map_or((Content::Prose, true), |section| (section.content, section.numbered));
         Model { content, numbered: numbered && !lists_lines(content), stem: template.stem() }
     }
 }

@@ -132,7 +132,9 @@ impl Reader<'_> {
     /// A figure without its picture: `Figure: caption`, then `In words: alternative`.
     fn figure(&mut self, text: &Text) -> Option<Block> {
         let alternative = text.words().strip_prefix("In words: ")?.to_owned();
-        let Some(Block::Paragraph { numbered: false, text, list: None }) = self.out.last() else { return None };
+        let Some(Block::Paragraph { numbered: false, text, list: None }) = self.out.last() else {
+            return None;
+        };
         let caption = text.words().strip_prefix("Figure: ")?.to_owned();
         self.out.pop();
         Some(Block::Figure { caption, svg: String::new(), alternative })
@@ -154,13 +156,19 @@ impl Reader<'_> {
             }
         }
         if lists_lines(self.model.content) {
-            self.out.extend(items.into_iter().map(|text| Block::Paragraph { numbered: false, text, list: None }));
+            self.out.extend(items.into_iter().map(|text| Block::Paragraph {
+                numbered: false,
+                text,
+                list: None,
+            }));
             return;
         }
         let found = List { style: if ordered { ListStyle::Letters } else { ListStyle::Bullets }, items };
         match self.out.last_mut() {
             Some(Block::Paragraph { list: list @ None, .. }) if !self.first => *list = Some(found),
-            _ => self.out.push(Block::Paragraph { numbered: false, text: Text::default(), list: Some(found) }),
+            _ => {
+                self.out.push(Block::Paragraph { numbered: false, text: Text::default(), list: Some(found) })
+            }
         }
     }
 
@@ -236,8 +244,12 @@ fn lines_of<'a>(node: &'a AstNode<'a>) -> Vec<Text> {
     let mut lines = vec![Text::default()];
     let value = node.data.borrow().value.clone();
     match value {
-        NodeValue::CodeBlock(code) => add(&mut lines, &code.literal.split_whitespace().collect::<Vec<_>>().join(" "), &Run::default()),
-        NodeValue::HtmlBlock(html) => add(&mut lines, &html.literal.split_whitespace().collect::<Vec<_>>().join(" "), &Run::default()),
+        NodeValue::CodeBlock(code) => {
+            add(&mut lines, &code.literal.split_whitespace().collect::<Vec<_>>().join(" "), &Run::default())
+        }
+        NodeValue::HtmlBlock(html) => {
+            add(&mut lines, &html.literal.split_whitespace().collect::<Vec<_>>().join(" "), &Run::default())
+        }
         _ => node.children().for_each(|child| words(child, &Run::default(), &mut lines)),
     }
     lines
@@ -276,7 +288,10 @@ fn safe(address: &str) -> bool {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_lowercase());
     match scheme.as_deref() {
         Some("http" | "https" | "mailto" | "tel") => true,
-        Some(other) => !other.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c)) && address.starts_with(['/', '#']),
+        Some(other) => {
+            !other.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+                && address.starts_with(['/', '#'])
+        }
         None => !address.starts_with("//"),
     }
 }

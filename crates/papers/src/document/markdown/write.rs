@@ -10,7 +10,9 @@ pub fn section(blocks: &[Block], model: &Model) -> String {
     let mut out: Vec<String> = Vec::new();
     for block in blocks {
         match block {
-            Block::Heading { level, text } => out.push(format!("{} {}", "#".repeat(usize::from((*level).clamp(2, 3))), inline(text))),
+            Block::Heading { level, text } => {
+                out.push(format!("{} {}", "#".repeat(usize::from((*level).clamp(2, 3))), inline(text)))
+            }
             Block::Paragraph { numbered, text, list } => {
                 out.push(numbered_as_said(*numbered, text, model));
                 out.extend(list.as_ref().map(list_lines));
@@ -59,7 +61,12 @@ fn list_lines(list: &List) -> String {
         ListStyle::Bullets => "-".to_owned(),
         ListStyle::Letters => format!("{}.", index + 1),
     };
-    list.items.iter().enumerate().map(|(index, item)| format!("{} {}", mark(index), paragraph(item))).collect::<Vec<_>>().join("\n")
+    list.items
+        .iter()
+        .enumerate()
+        .map(|(index, item)| format!("{} {}", mark(index), paragraph(item)))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn table(head: &[String], rows: &[Vec<Text>]) -> String {

@@ -44,8 +44,10 @@ fn share(lines: &BTreeSet<String>, template: &Template) -> f64 {
     let labels = template.cover.iter().filter(|field| field.required).map(|field| &field.label);
     let heads = template.sections.iter().filter(|section| section.required).map(|section| &section.heading);
     let names: Vec<&String> = labels.chain(heads).collect();
-    let found = names.iter().filter(|name| headings::spellings(name).any(|name| lines.contains(&words::key(name))));
-    f64::from(u32::try_from(found.count()).unwrap_or(0)) / f64::from(u32::try_from(names.len().max(1)).unwrap_or(1))
+    let found =
+        names.iter().filter(|name| headings::spellings(name).any(|name| lines.contains(&words::key(name))));
+    f64::from(u32::try_from(found.count()).unwrap_or(0))
+        / f64::from(u32::try_from(names.len().max(1)).unwrap_or(1))
 }
 
 /// Whether a line names the board, perhaps with the county before it: `LOAMSHIRE HEALTH AND WELLBEING BOARD`.

@@ -5,31 +5,21 @@ mod load;
 
 use jiff::civil::Date;
 use kernel::contracts::paper::{Answered, CoverField, Text};
+use kernel::rulebook::Meta;
 use serde::Deserialize;
 
 pub(super) use choose::{Evidence, names_board};
-pub use load::LoadError;
 
 /// The shape of a report, as one file of the rulebook states it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Template {
-    /// `health-and-wellbeing-board`: equal to the name of its file.
-    pub id: String,
-    /// What a person picks from a list: `Report to the Health and Wellbeing Board`.
-    pub name: String,
+    /// Its id (`health-and-wellbeing-board`), what a person picks from a list, since when, and on what authority.
+    pub meta: Meta,
     /// The body that receives it, as on the cover.
     pub board: String,
     /// How the body's name is shortened: `HWB`.
     pub abbreviation: String,
-    /// First day on which reports take this shape.
-    #[serde(deserialize_with = "load::date")]
-    pub in_force_from: Date,
-    /// Last day, once another shape has replaced it.
-    #[serde(default, deserialize_with = "load::some_date")]
-    pub in_force_to: Option<Date>,
-    /// The law or the practice that the shape rests on. Never empty.
-    pub citation: String,
     /// Whether the cover shows board, date and title in capitals.
     #[serde(default)]
     pub capitals: bool,
@@ -45,7 +35,7 @@ pub struct Template {
 
 /// How recommendations are worded and punctuated.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Wording {
     /// `The {board} ({abbreviation}) is asked to:`
     pub stem: String,
@@ -59,7 +49,7 @@ pub struct Wording {
 
 /// One field of the cover.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CoverSpec {
     /// `sponsor`
     pub id: String,
@@ -100,10 +90,9 @@ pub enum CoverKind {
 
 /// A list that holds from a day on.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct DatedList {
     /// First day of the list.
-    #[serde(deserialize_with = "load::date")]
     pub from: Date,
     /// Set when the day or the list has not been checked against its source; shown as such.
     #[serde(default)]
@@ -114,7 +103,7 @@ pub struct DatedList {
 
 /// One section of the body.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SectionSpec {
     /// `background`
     pub id: String,
@@ -173,7 +162,7 @@ fn yes() -> bool {
 impl Template {
     /// Whether reports of that day take this shape.
     pub fn in_force(&self, day: Date) -> bool {
-        self.in_force_from <= day && self.in_force_to.is_none_or(|last| day <= last)
+        self.meta.in_force_from <= day && self.meta.in_force_to.is_none_or(|last| day <= last)
     }
 
     /// The section with that id.
@@ -213,7 +202,8 @@ impl CoverSpec {
     /// The field with nothing entered.
     pub fn blank(&self, meeting: Option<Date>) -> CoverField {
         let label = self.label.clone();
-        let rows = self.rows_on(meeting).iter().map(|row| Answered { label: row.clone(), ..Answered::default() });
+        let rows =
+            self.rows_on(meeting).iter().map(|row| Answered { label: row.clone(), ..Answered::default() });
         match self.kind {
             CoverKind::Line | CoverKind::Choice => CoverField::Line { label, value: String::new() },
             CoverKind::Priorities => CoverField::Priorities { label, rows: rows.collect() },
@@ -234,7 +224,10 @@ impl Wording {
             };
             if let Some(run) = part.0.last_mut() {
                 let words = run.text.trim_end();
-                let words = words.strip_suffix(" and").filter(|rest| rest.trim_end().ends_with([';', ','])).unwrap_or(words);
+                let words = words
+                    .strip_suffix(" and")
+                    .filter(|rest| rest.trim_end().ends_with([';', ',']))
+                    .unwrap_or(words);
                 let words = words.trim_end().trim_end_matches(['.', ';', ',']);
                 run.text = format!("{words}{ending}");
             }

@@ -26,7 +26,9 @@ fn the_sample_reads_back_from_text_and_json() {
     }
     let text = to_text(&read.paper, templates.first());
     assert!(!text.contains(['#', '¶', '*', '\\']), "a report of the usual shape needs no marks:\n{text}");
-    assert!(text.starts_with("HEALTH AND WELL-BEING BOARD\n\n21 MARCH 2023\n\nLOAMSHIRE SAFER COMMUNITIES BOARD\n\nBoard Sponsor\n"));
+    assert!(text.starts_with(
+        "HEALTH AND WELL-BEING BOARD\n\n21 MARCH 2023\n\nLOAMSHIRE SAFER COMMUNITIES BOARD\n\nBoard Sponsor\n"
+    ));
 }
 
 #[test]
@@ -40,7 +42,10 @@ fn the_summary_reads_back_too() {
 fn drawn_blocks_are_opened_in_text_and_kept_in_json() {
     let mut paper = import(sample::REPORT, Format::Text, &sample::templates()).paper;
     let last = paper.body.pop().into_iter().collect();
-    paper.body.push(Block::Drawn { source: SourceRef { name: "contacts".into(), of: String::new(), event: None }, blocks: last });
+    paper.body.push(Block::Drawn {
+        source: SourceRef { name: "contacts".into(), of: String::new(), event: None },
+        blocks: last,
+    });
     assert_eq!(read_back(&paper, Format::Json), paper);
     assert_eq!(read_back(&paper, Format::Text), paper.detached());
 }

@@ -105,7 +105,8 @@ impl Reader<'_> {
         if !shape::heading_like(text) || (self.hashes.in_use && !bold) {
             return None;
         }
-        let head = |level, section, meant| Some(Head { level, text: text.to_owned(), section, meant, number: None });
+        let head =
+            |level, section, meant| Some(Head { level, text: text.to_owned(), section, meant, number: None });
         let settled = line.after_blank || self.open == Open::Nothing || shape::ended(&self.last);
         if let Some(section) = self.names.section(text)
             && (settled || self.last.chars().count() < 50)
@@ -127,7 +128,8 @@ impl Reader<'_> {
 
     /// A contact's line may be one word that is also a heading elsewhere.
     fn echoes_contact(&self, text: &str) -> bool {
-        self.place.content == Content::Contacts && self.names.section(text).is_some_and(|section| section.index.is_none())
+        self.place.content == Content::Contacts
+            && self.names.section(text).is_some_and(|section| section.index.is_none())
     }
 
     fn section_at(&self, index: usize) -> Option<Section> {
@@ -139,12 +141,18 @@ impl Reader<'_> {
     fn by_shape(&self, at: usize, text: &str, bold: bool) -> Option<u8> {
         let above = shape::stands_above_content(self.names, self.lines, at);
         match self.place.content {
-            Content::Contacts => (words::key(text).contains("contact") && at + 1 < self.lines.len()).then_some(2),
+            Content::Contacts => {
+                (words::key(text).contains("contact") && at + 1 < self.lines.len()).then_some(2)
+            }
             Content::BackgroundPapers => None,
             Content::GroupUpdates if above || bold => Some(2),
             _ if above || bold => {
                 let empty = self.open == Open::Nothing && self.place.sub > 0;
-                Some(if names_group(text) || empty && self.place.content != Content::Recommendation { 2 } else { 1 })
+                Some(if names_group(text) || empty && self.place.content != Content::Recommendation {
+                    2
+                } else {
+                    1
+                })
             }
             _ => None,
         }
@@ -180,7 +188,9 @@ impl Reader<'_> {
 
     /// A heading that shouts, in the template's words or in ordinary case. A lone short word may be an abbreviation.
     fn calm(&self, text: &str, section: Option<usize>) -> String {
-        let known = section.and_then(|index| self.names.template?.sections.get(index)).map(|section| section.heading.as_str());
+        let known = section
+            .and_then(|index| self.names.template?.sections.get(index))
+            .map(|section| section.heading.as_str());
         match known {
             Some(known) if words::shouted(text) && words::same(known, text) => known.to_owned(),
             _ if self.hashes.in_use || (text.chars().count() <= 5 && !text.contains(' ')) => text.to_owned(),

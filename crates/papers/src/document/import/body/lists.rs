@@ -29,12 +29,14 @@ impl Reader<'_> {
         if self.letters.inner == Some(n) && (n != self.due || self.open == Open::Part) {
             return true;
         }
-        let begins = n == 1 && self.letters.seen == 0 && self.last.trim_end().trim_end_matches('*').ends_with(':');
-        begins && match self.open {
-            Open::Part => self.letters.stem_unnumbered,
-            Open::Paragraph => self.due != 1,
-            _ => false,
-        }
+        let begins =
+            n == 1 && self.letters.seen == 0 && self.last.trim_end().trim_end_matches('*').ends_with(':');
+        begins
+            && match self.open {
+                Open::Part => self.letters.stem_unnumbered,
+                Open::Paragraph => self.due != 1,
+                _ => false,
+            }
     }
 
     pub(super) fn inner(&mut self, line: &Line, n: u32, rest: &str) {
@@ -101,7 +103,11 @@ impl Reader<'_> {
         }
         if self.place.content == Content::Recommendation && self.nothing_recommended() {
             self.push(line, Draft::Recommendation { stem: String::new(), parts: vec![rest.to_owned()] });
-            self.warn(line, WarningKind::EmptyPart, "the recommendation has no stem before its letters".to_owned());
+            self.warn(
+                line,
+                WarningKind::EmptyPart,
+                "the recommendation has no stem before its letters".to_owned(),
+            );
             self.open = Open::Part;
             return;
         }
@@ -121,7 +127,9 @@ impl Reader<'_> {
     }
 
     fn add_part(&mut self, rest: &str) {
-        if let Some(Draft::Recommendation { parts, .. }) = self.body.pieces.last_mut().map(|piece| &mut piece.draft) {
+        if let Some(Draft::Recommendation { parts, .. }) =
+            self.body.pieces.last_mut().map(|piece| &mut piece.draft)
+        {
             parts.push(rest.to_owned());
         }
         self.open = Open::Part;

@@ -123,9 +123,14 @@ impl Reader<'_> {
                 self.paragraph(at, true, rest, bold);
             }
             Mark::Letter(letter) if self.is_letter(&letter, glued) => self.letter(line, &letter, rest, bold),
-            Mark::Bullet if !(glued && self.open == Open::Paragraph && line.text.starts_with(['–', '—'])) => self.bullet(line, rest),
+            Mark::Bullet if !(glued && self.open == Open::Paragraph && line.text.starts_with(['–', '—'])) => {
+                self.bullet(line, rest)
+            }
             Mark::Pilcrow => {
-                self.push(line, Draft::Paragraph { numbered: false, text: rest.to_owned(), list: None, bold: false });
+                self.push(
+                    line,
+                    Draft::Paragraph { numbered: false, text: rest.to_owned(), list: None, bold: false },
+                );
                 self.open = Open::Paragraph;
             }
             Mark::Next => self.paragraph(at, true, rest, bold),
@@ -172,10 +177,15 @@ impl Reader<'_> {
     /// Whether words open a recommendation: first in its section, or by their own words, or wholly in bold with their letters.
     fn is_stem(&self, at: usize, rest: &str, bold: bool) -> bool {
         if self.place.content == Content::Recommendation {
-            let since = self.body.pieces.iter().rposition(|piece| matches!(piece.draft, Draft::Heading { .. })).unwrap_or(0);
-            let first = !self.body.pieces[since..].iter().any(|piece| {
-                matches!(piece.draft, Draft::Recommendation { .. } | Draft::Paragraph { .. })
-            });
+            let since = self
+                .body
+                .pieces
+                .iter()
+                .rposition(|piece| matches!(piece.draft, Draft::Heading { .. }))
+                .unwrap_or(0);
+            let first = !self.body.pieces[since..]
+                .iter()
+                .any(|piece| matches!(piece.draft, Draft::Recommendation { .. } | Draft::Paragraph { .. }));
             if first {
                 return true;
             }
@@ -191,8 +201,12 @@ impl Reader<'_> {
 
     fn table(&mut self, at: usize, mark: &Mark) -> Option<usize> {
         let line = &self.lines[at];
-        let lists_lines = matches!(self.place.content, Content::Contacts | Content::BackgroundPapers) && !line.text.starts_with('|');
-        let wrapped = self.open != Open::Nothing && !line.after_blank && !line.raw.contains('\t') && !line.text.starts_with('|');
+        let lists_lines = matches!(self.place.content, Content::Contacts | Content::BackgroundPapers)
+            && !line.text.starts_with('|');
+        let wrapped = self.open != Open::Nothing
+            && !line.after_blank
+            && !line.raw.contains('\t')
+            && !line.text.starts_with('|');
         if *mark != Mark::None || lists_lines || wrapped {
             return None;
         }
@@ -206,7 +220,10 @@ impl Reader<'_> {
     fn push(&mut self, line: &Line, draft: Draft) {
         if let Some(caption) = self.caption.take() {
             let text = format!("Table: {caption}");
-            self.body.pieces.push(Piece { line: line.no, draft: Draft::Paragraph { numbered: false, text, list: None, bold: false } });
+            self.body.pieces.push(Piece {
+                line: line.no,
+                draft: Draft::Paragraph { numbered: false, text, list: None, bold: false },
+            });
         }
         self.body.pieces.push(Piece { line: line.no, draft });
     }
@@ -231,10 +248,15 @@ impl Reader<'_> {
             _ => false,
         };
         if !fits {
-            self.push(line, Draft::Paragraph { numbered: false, text: String::new(), list: None, bold: false });
+            self.push(
+                line,
+                Draft::Paragraph { numbered: false, text: String::new(), list: None, bold: false },
+            );
         }
         match self.body.pieces.last_mut().map(|piece| &mut piece.draft) {
-            Some(Draft::Paragraph { list, .. }) => Some(&mut list.get_or_insert_with(|| (style, Vec::new())).1),
+            Some(Draft::Paragraph { list, .. }) => {
+                Some(&mut list.get_or_insert_with(|| (style, Vec::new())).1)
+            }
             _ => None,
         }
     }

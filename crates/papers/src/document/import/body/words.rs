@@ -11,7 +11,18 @@ use crate::document::template::Content;
 /// Whether words after a bare number begin a paragraph, and do not go on as `15 February` or `5 Members`.
 pub(super) fn begins_paragraph(rest: &str) -> bool {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let first = rest.split_whitespace().next().unwrap_or("");
     !MONTHS.contains(&first) && rest.split_whitespace().count() >= 3
@@ -36,13 +47,20 @@ impl Reader<'_> {
             self.open = Open::Nothing;
             return 1;
         }
-        if let (Some(caption), Some(alternative)) = (text.strip_prefix("Figure: "), self.alternative_below(at)) {
+        if let (Some(caption), Some(alternative)) =
+            (text.strip_prefix("Figure: "), self.alternative_below(at))
+        {
             self.push(line, Draft::Figure { caption: caption.to_owned(), alternative });
             self.open = Open::Nothing;
             return 2;
         }
         let stem = self.place.content == Content::Recommendation && self.is_stem(at, text, false);
-        if stem || !self.wants_numbers() || shape::sentence(text) || self.long_paragraph(at) || shape::nil(text) {
+        if stem
+            || !self.wants_numbers()
+            || shape::sentence(text)
+            || self.long_paragraph(at)
+            || shape::nil(text)
+        {
             if self.wants_numbers() && !stem && self.after_numbered() {
                 self.note(line, NoteKind::Unnumbered, first_words(text));
             }
@@ -82,8 +100,12 @@ impl Reader<'_> {
     /// Whether a number, a letter or a bullet stood alone on its line, and its words come now.
     fn awaits_words(&self) -> bool {
         match self.body.pieces.last().map(|piece| &piece.draft) {
-            Some(Draft::Paragraph { numbered, text, list: None, .. }) => *numbered && text.is_empty() && self.open == Open::Paragraph,
-            Some(Draft::Paragraph { list: Some((_, items)), .. }) => self.open == Open::Item && items.last().is_some_and(String::is_empty),
+            Some(Draft::Paragraph { numbered, text, list: None, .. }) => {
+                *numbered && text.is_empty() && self.open == Open::Paragraph
+            }
+            Some(Draft::Paragraph { list: Some((_, items)), .. }) => {
+                self.open == Open::Item && items.last().is_some_and(String::is_empty)
+            }
             Some(Draft::Recommendation { stem, parts }) => {
                 self.open == Open::Part && parts.last().unwrap_or(stem).is_empty()
             }
@@ -106,8 +128,12 @@ impl Reader<'_> {
     fn add_words(&mut self, more: &str) {
         let into = match (self.open, self.body.pieces.last_mut()) {
             (Open::Paragraph, Some(Piece { draft: Draft::Paragraph { text, .. }, .. })) => Some(text),
-            (Open::Item, Some(Piece { draft: Draft::Paragraph { list: Some((_, items)), .. }, .. })) => items.last_mut(),
-            (Open::Part, Some(Piece { draft: Draft::Recommendation { stem, parts }, .. })) => Some(parts.last_mut().unwrap_or(stem)),
+            (Open::Item, Some(Piece { draft: Draft::Paragraph { list: Some((_, items)), .. }, .. })) => {
+                items.last_mut()
+            }
+            (Open::Part, Some(Piece { draft: Draft::Recommendation { stem, parts }, .. })) => {
+                Some(parts.last_mut().unwrap_or(stem))
+            }
             _ => None,
         };
         if let Some(into) = into {
@@ -118,7 +144,13 @@ impl Reader<'_> {
     /// One line of contacts, or one document.
     fn listed_line(&mut self, at: usize) -> usize {
         let line = &self.lines[at];
-        let text = line.text.split('\t').map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ");
+        let text = line
+            .text
+            .split('\t')
+            .map(str::trim)
+            .filter(|cell| !cell.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
         let draft = if text.chars().any(char::is_alphanumeric) {
             self.open = Open::Paragraph;
             Draft::Paragraph { numbered: false, text, list: None, bold: false }

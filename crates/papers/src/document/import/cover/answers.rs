@@ -26,7 +26,15 @@ pub(super) fn leading(cell: &str) -> Option<(YesNo, String)> {
     };
     let rest = &cell[end..];
     let parted = rest.is_empty() || rest.trim_start().starts_with(['.', ',', ';', ':', '-', '–', '—', '(']);
-    parted.then(|| (answer, rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '-' | '–' | '—')).to_owned()))
+    parted.then(|| {
+        (
+            answer,
+            rest.trim_start_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '-' | '–' | '—')
+            })
+            .to_owned(),
+        )
+    })
 }
 
 /// A row that ends in an answer without a sign between: `Being Active No`.

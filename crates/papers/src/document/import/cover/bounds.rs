@@ -22,8 +22,11 @@ fn opens_body(lines: &[Line], names: &Names, at: usize) -> bool {
     match found.mark {
         Mark::Number(_, sure) if !beside_answer(line) => {
             let rest = found.rest;
-            let heading = names.section(rest.trim_end_matches(':')).is_some() && shape::heading_like(rest.trim_end_matches(':'));
-            heading || (sure == Sure::Yes && rest.split_whitespace().count() >= 4) || next_is_long(lines, at, rest)
+            let heading = names.section(rest.trim_end_matches(':')).is_some()
+                && shape::heading_like(rest.trim_end_matches(':'));
+            heading
+                || (sure == Sure::Yes && rest.split_whitespace().count() >= 4)
+                || next_is_long(lines, at, rest)
         }
         Mark::Within(_) | Mark::Pilcrow | Mark::Next => true,
         Mark::Hash(_) if own_section(lines, names, at) => true,
@@ -52,7 +55,9 @@ fn next_is_long(lines: &[Line], at: usize, rest: &str) -> bool {
 }
 
 fn is_section(lines: &[Line], names: &Names, at: usize, text: &str) -> bool {
-    if !shape::heading_like(text) || matches!(labelled(names, &lines[at]), Some(found) if found.hit.meant.is_none() && fits_cover(lines, names, at)) {
+    if !shape::heading_like(text)
+        || matches!(labelled(names, &lines[at]), Some(found) if found.hit.meant.is_none() && fits_cover(lines, names, at))
+    {
         return false;
     }
     match names.section(text) {
@@ -78,7 +83,10 @@ fn leads_to_prose(lines: &[Line], at: usize) -> bool {
         let found = marked(&line.text);
         match found.mark {
             Mark::Number(_, _) | Mark::Within(_) => !beside_answer(line),
-            Mark::None => line.text.chars().count() >= 60 && shape::sentence(&line.text) || line.text.chars().count() >= 90,
+            Mark::None => {
+                line.text.chars().count() >= 60 && shape::sentence(&line.text)
+                    || line.text.chars().count() >= 90
+            }
             _ => false,
         }
     })
@@ -86,9 +94,16 @@ fn leads_to_prose(lines: &[Line], at: usize) -> bool {
 
 /// An unknown heading above the first numbered paragraph, which is not the value of a label.
 fn before_number(lines: &[Line], names: &Names, at: usize, text: &str) -> bool {
-    let above_is_label = at > 0 && matches!(labelled(names, &lines[at - 1]), Some(found) if found.value.is_none());
+    let above_is_label =
+        at > 0 && matches!(labelled(names, &lines[at - 1]), Some(found) if found.value.is_none());
     let number_follows = lines.get(at + 1).is_some_and(|next| {
-        matches!(marked(&next.text).mark, Mark::Number(1, Sure::Yes)) && !beside_answer(next) && opens_body(lines, names, at + 1)
+        matches!(marked(&next.text).mark, Mark::Number(1, Sure::Yes))
+            && !beside_answer(next)
+            && opens_body(lines, names, at + 1)
     });
-    at > 1 && shape::heading_like(text) && labelled(names, &lines[at]).is_none() && !above_is_label && number_follows
+    at > 1
+        && shape::heading_like(text)
+        && labelled(names, &lines[at]).is_none()
+        && !above_is_label
+        && number_follows
 }

@@ -6,8 +6,8 @@ use super::super::lines::Line;
 use super::super::names::{Label, Names};
 use super::super::parts::Part;
 use super::super::shape;
-use super::super::warning::{NoteKind, WarningKind};
 use super::super::table;
+use super::super::warning::{NoteKind, WarningKind};
 use super::{Cover, answers, label_words, labelled, parted, undressed};
 use crate::document::template::{CoverKind, CoverSpec};
 use crate::document::words;
@@ -24,7 +24,8 @@ struct Open<'t> {
 pub(super) fn read(cover: &mut Cover, lines: &[Line], names: &Names, report: &str) {
     let mut open: Option<Open> = None;
     for (at, line) in lines.iter().enumerate() {
-        let in_rows = matches!(&open, Some(open) if matches!(open.kind, CoverKind::Priorities | CoverKind::Questions));
+        let in_rows =
+            matches!(&open, Some(open) if matches!(open.kind, CoverKind::Priorities | CoverKind::Questions));
         if in_rows && is_row_of(open.as_ref(), line) {
             row(cover, open.as_ref(), line);
             continue;
@@ -36,7 +37,9 @@ pub(super) fn read(cover: &mut Cover, lines: &[Line], names: &Names, report: &st
                 open = implied(cover, names, line, index);
                 row(cover, open.as_ref(), line);
             }
-            None if in_rows && rows_follow(lines, at) && label_alone(line) => open = Some(own_rows(cover, line, report)),
+            None if in_rows && rows_follow(lines, at) && label_alone(line) => {
+                open = Some(own_rows(cover, line, report))
+            }
             None if in_rows => row(cover, open.as_ref(), line),
             None => words_of(cover, &mut open, lines, at, report),
         }
@@ -70,7 +73,13 @@ fn is_row_of(open: Option<&Open>, line: &Line) -> bool {
     open.and_then(|open| open.spec).is_some_and(known)
 }
 
-fn begin<'t>(cover: &mut Cover, names: &Names<'t>, line: &Line, found: super::Labelled, report: &str) -> Open<'t> {
+fn begin<'t>(
+    cover: &mut Cover,
+    names: &Names<'t>,
+    line: &Line,
+    found: super::Labelled,
+    report: &str,
+) -> Open<'t> {
     let (index, kind) = match found.hit.what {
         Label::Field(index, kind) => (index, kind),
         Label::Board | Label::Date | Label::Title => (None, CoverKind::Line),
@@ -99,7 +108,11 @@ fn begin<'t>(cover: &mut Cover, names: &Names<'t>, line: &Line, found: super::La
 /// Rows without the label that should stand above them.
 fn implied<'t>(cover: &mut Cover, names: &Names<'t>, line: &Line, index: Option<usize>) -> Option<Open<'t>> {
     let spec = names.field(index)?;
-    cover.warn(line.no, WarningKind::MissingPart, format!("the label `{}` is missing above its rows", spec.label));
+    cover.warn(
+        line.no,
+        WarningKind::MissingPart,
+        format!("the label `{}` is missing above its rows", spec.label),
+    );
     cover.see(Part::Field(index?), line.no, &spec.label);
     let (label, rows) = (spec.label.clone(), Vec::new());
     cover.fields.push(match spec.kind {
@@ -118,7 +131,9 @@ fn own_rows<'t>(cover: &mut Cover, line: &Line, report: &str) -> Open<'t> {
 }
 
 fn label_alone(line: &Line) -> bool {
-    line.after_blank && table::cells(&line.raw).len() == 1 && shape::heading_like(undressed(&line.text).trim_end_matches(':'))
+    line.after_blank
+        && table::cells(&line.raw).len() == 1
+        && shape::heading_like(undressed(&line.text).trim_end_matches(':'))
 }
 
 /// Whether the next line is a row with an answer beside it.
@@ -136,14 +151,18 @@ fn row(cover: &mut Cover, open: Option<&Open>, line: &Line) {
         let text = undressed(&cells[0]);
         cells = match (answers::trailing(&text), text.split_once(": ")) {
             (Some((label, answer)), _) => vec![label, answer.word().to_owned()],
-            (None, Some((label, answer))) if is_row_of(Some(open), line) => vec![label.to_owned(), answer.to_owned()],
+            (None, Some((label, answer))) if is_row_of(Some(open), line) => {
+                vec![label.to_owned(), answer.to_owned()]
+            }
             _ => vec![text],
         };
     }
     let known = is_row_of(Some(open), line);
     let first = undressed(&cells[0]);
     let has_answer = cells[1..].iter().any(|cell| answers::leading(cell).is_some());
-    let (Some(CoverField::Priorities { rows, .. } | CoverField::Questions { rows, .. }), line_no) = (cover.fields.last_mut(), line.no) else {
+    let (Some(CoverField::Priorities { rows, .. } | CoverField::Questions { rows, .. }), line_no) =
+        (cover.fields.last_mut(), line.no)
+    else {
         return;
     };
     if first.is_empty() && cells[1..].iter().all(String::is_empty) || is_head(&cells) {
@@ -183,13 +202,19 @@ fn row(cover: &mut Cover, open: Option<&Open>, line: &Line) {
         None => {}
     }
     if let Some(unknown) = unknown.filter(|_| !free) {
-        cover.warn(line_no, WarningKind::UnknownAnswer, format!("`{unknown}` for `{label}` is neither Yes nor No"));
+        cover.warn(
+            line_no,
+            WarningKind::UnknownAnswer,
+            format!("`{unknown}` for `{label}` is neither Yes nor No"),
+        );
     }
 }
 
 /// `Priority | Yes/No`: the head of the table, not a row.
 fn is_head(cells: &[String]) -> bool {
-    cells[1..].iter().any(|cell| matches!(words::key(cell).as_str(), "yesno" | "yesorno" | "answer" | "response"))
+    cells[1..]
+        .iter()
+        .any(|cell| matches!(words::key(cell).as_str(), "yesno" | "yesorno" | "answer" | "response"))
 }
 
 fn as_questions(cover: &mut Cover) {

@@ -52,7 +52,9 @@ pub(super) fn read(lines: &[Line], names: &Names, report: &str) -> Cover {
 /// Whether the part above the fields is over.
 fn opens_fields(names: &Names, lines: &[Line], at: usize) -> bool {
     match labelled(names, &lines[at]) {
-        Some(Labelled { hit: Hit { what: Label::Field(index, _), .. }, value, .. }) => index.is_some() || value.is_none(),
+        Some(Labelled { hit: Hit { what: Label::Field(index, _), .. }, value, .. }) => {
+            index.is_some() || value.is_none()
+        }
         Some(_) => false,
         None => fields::row_field(names, &lines[at]).is_some(),
     }

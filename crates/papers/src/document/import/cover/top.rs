@@ -21,14 +21,19 @@ pub(super) fn read(cover: &mut Cover, lines: &[Line], names: &Names, report: &st
     let mut loose: Vec<Name> = Vec::new();
     let mut waiting = None;
     for line in lines {
-        if let Some(found) = labelled(names, line).filter(|found| !matches!(found.hit.what, Label::Field(..)) || found.value.is_some()) {
+        if let Some(found) = labelled(names, line)
+            .filter(|found| !matches!(found.hit.what, Label::Field(..)) || found.value.is_some())
+        {
             match (found.value, found.hit.what) {
                 (Some(value), what) => labelled_value(cover, line, what, &found.label, &value, report),
                 (None, what) => waiting = Some((what, found.label)),
             }
         } else if let Some((what, label)) = waiting.take() {
             labelled_value(cover, line, what, &label, &undressed(&line.text), report);
-        } else if !date(cover, line.no, &undressed(&line.text)) && !agenda_item(cover, line) && !own_field(cover, line, report) {
+        } else if !date(cover, line.no, &undressed(&line.text))
+            && !agenda_item(cover, line)
+            && !own_field(cover, line, report)
+        {
             loose.push(Name { line: line.no, text: undressed(&line.text), after_blank: line.after_blank });
         }
     }
@@ -83,7 +88,10 @@ fn date(cover: &mut Cover, line: u32, text: &str) -> bool {
 fn agenda_item(cover: &mut Cover, line: &Line) -> bool {
     let text = undressed(&line.text);
     let Some((label, value)) = text.rsplit_once(char::is_whitespace) else { return false };
-    let known = matches!(words::key(label).as_str(), "agendaitem" | "agendaitemno" | "agendaitemnumber" | "item" | "itemno");
+    let known = matches!(
+        words::key(label).as_str(),
+        "agendaitem" | "agendaitemno" | "agendaitemnumber" | "item" | "itemno"
+    );
     let short = value.len() <= 4 && value.contains(|c: char| c.is_ascii_digit());
     if known && short {
         extra(cover, line.no, &words::ordinary_case(label, ""), value);
@@ -124,16 +132,21 @@ fn name_all(cover: &mut Cover, loose: Vec<Name>, names: &Names, report: &str) {
     let board = which_board(cover, &loose, names);
     if let Some(index) = board {
         let name = &loose[index];
-        if let Some(meant) = names.template.and_then(|template| words::near(&name.text, [template.board.as_str()])) {
+        if let Some(meant) =
+            names.template.and_then(|template| words::near(&name.text, [template.board.as_str()]))
+        {
             cover.misspelt(name.line, &name.text, meant);
         }
         set_board(cover, name.line, &name.text, report);
     }
-    let rest: Vec<&Name> = loose.iter().enumerate().filter(|(index, _)| Some(*index) != board).map(|(_, name)| name).collect();
+    let rest: Vec<&Name> =
+        loose.iter().enumerate().filter(|(index, _)| Some(*index) != board).map(|(_, name)| name).collect();
     let board_key = words::key(&cover.board);
     let after_board = board.map_or(0, |index| loose[index].line);
     let title_at = if cover.title.is_empty() {
-        let first = |after: u32| rest.iter().position(|name| name.line > after && words::key(&name.text) != board_key);
+        let first = |after: u32| {
+            rest.iter().position(|name| name.line > after && words::key(&name.text) != board_key)
+        };
         first(after_board).or_else(|| first(0))
     } else {
         None
@@ -179,7 +192,9 @@ fn which_board(cover: &Cover, loose: &[Name], names: &Names) -> Option<usize> {
     }
     let receives = |name: &Name| {
         let name = name.text.to_lowercase();
-        ["board", "committee", "cabinet", "panel", "partnership", "executive"].iter().any(|kind| name.contains(kind))
+        ["board", "committee", "cabinet", "panel", "partnership", "executive"]
+            .iter()
+            .any(|kind| name.contains(kind))
     };
     loose.iter().position(receives).or(if loose.is_empty() { None } else { Some(0) })
 }
