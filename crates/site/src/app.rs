@@ -1,7 +1,7 @@
 //! The site as a whole, and the server that carries it.
 
 use crate::accounts::{Passwords, SiteKey};
-use crate::slice::TaskSource;
+use crate::slice::{GlanceSource, TaskSource};
 use crate::tries::Tries;
 use crate::{Method, NavEntry, People, Route, Slice, dispatch, headers};
 use axum::Router;
@@ -105,6 +105,10 @@ impl App {
 
     pub(crate) fn task_sources(&self) -> impl Iterator<Item = TaskSource> {
         self.slices.iter().filter_map(|s| s.tasks)
+    }
+
+    pub(crate) fn glance_sources(&self) -> impl Iterator<Item = GlanceSource> {
+        self.slices.iter().filter_map(|s| s.glances)
     }
 
     /// The site as a service: for the server, and for tests that need no socket.

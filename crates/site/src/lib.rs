@@ -26,4 +26,4 @@ pub use home::home_slice;
 pub use layout::{Crumb, Page, Tone, day, empty, tag};
 pub use people::{CountyRef, People, PersonCard};
 pub use session::Session;
-pub use slice::{Guard, Handler, Method, NavEntry, Route, Slice, get, post};
+pub use slice::{Glance, GlanceSource, Guard, Handler, Method, NavEntry, Route, Slice, TaskSource, get, post};

@@ -8,6 +8,7 @@ use kernel::contracts::task::Task;
 use kernel::db::Migration;
 use kernel::jobs::JobKind;
 use kernel::{Actor, Outcome, Thing, Unit, Verb};
+use maud::Markup;
 
 /// One part of the domain: its pages, tables, jobs and tasks.
 #[derive(Default)]
@@ -22,6 +23,8 @@ pub struct Slice {
     pub jobs: Vec<JobKind>,
     /// What it asks of a person in a county, for the home page.
     pub tasks: Option<TaskSource>,
+    /// What stands beside the tasks on a person's home page.
+    pub glances: Option<GlanceSource>,
     /// Its entries in the main navigation.
     pub nav: &'static [NavEntry],
     /// What papers can draw on.
@@ -34,6 +37,18 @@ pub struct Slice {
 
 /// Offers tasks: unit, actor, and the county they hang on.
 pub type TaskSource = fn(&mut Unit<'_>, &Actor, &crate::CountyRef) -> Outcome<Vec<Task>>;
+
+/// One card beside the tasks on the home page: how something stands, in a few lines.
+#[derive(Debug)]
+pub struct Glance {
+    /// Its heading: `Sub-groups`.
+    pub title: String,
+    /// What stands below the heading.
+    pub body: Markup,
+}
+
+/// Offers cards to a person in a county; none to somebody whom they do not concern.
+pub type GlanceSource = fn(&mut Unit<'_>, &Actor, &crate::CountyRef) -> Outcome<Vec<Glance>>;
 
 /// One entry of the main navigation.
 #[derive(Clone, Copy, Debug)]
