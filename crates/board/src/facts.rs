@@ -118,7 +118,8 @@ pub fn end(unit: &mut Unit<'_>, permit: &Permit<End, Record>, last: Date, seen: 
             let still = resting_on(&register, old, after);
             if !still.is_empty() {
                 let list = crate::words::listed(&still);
-                let message = format!("After that day it is still needed by {list}. End or change those first");
+                let message =
+                    format!("After that day it is still needed by {list}. End or change those first");
                 return Err(Fault::field("last", message));
             }
             let mut rows = replace(unit, permit, &county, old, after, None, None)?;
@@ -188,7 +189,10 @@ fn not_overtaken(register: &Register, id: &str, seen: &str) -> Outcome<()> {
 }
 
 fn overtaken() -> Fault {
-    Fault::Conflict("This was changed while you had it open. Look at what it says now, then make your change again.".into())
+    Fault::Conflict(
+        "This was changed while you had it open. Look at what it says now, then make your change again."
+            .into(),
+    )
 }
 
 fn holding<'a>(register: &'a Register, id: &str, day: Date, field: &str) -> Outcome<&'a Fact> {
@@ -201,10 +205,14 @@ fn holding<'a>(register: &'a Register, id: &str, day: Date, field: &str) -> Outc
             Fault::field(field, message)
         }
         (Some(first), _) if day < first.span.from => {
-            let message = format!("It begins on {}. Choose that day or a later one", words::format(first.span.from));
+            let message =
+                format!("It begins on {}. Choose that day or a later one", words::format(first.span.from));
             Fault::field(field, message)
         }
-        _ => Fault::field(field, format!("It did not hold on {}. Choose a day on which it did", words::format(day))),
+        _ => Fault::field(
+            field,
+            format!("It did not hold on {}. Choose a day on which it did", words::format(day)),
+        ),
     })
 }
 
@@ -213,15 +221,26 @@ pub(crate) fn check(register: &Register, span: Span, noun: &Noun) -> Vec<FieldEr
     let mut errors = Vec::new();
     let mut wrong = |field: &str, message: String| errors.push(FieldError { field: field.into(), message });
     if let Some(to) = span.to.filter(|to| *to < span.from) {
-        wrong("to", format!("It cannot end on {} before it begins on {}", words::format(to), words::format(span.from)));
+        wrong(
+            "to",
+            format!(
+                "It cannot end on {} before it begins on {}",
+                words::format(to),
+                words::format(span.from)
+            ),
+        );
     }
     for (field, value) in noun.chosen() {
         let Some(list) = crate::words::closed(noun.kind(), field) else { continue };
         if !list.iter().any(|(key, _)| *key == value) {
             let near = kernel::rulebook::nearest(value, list.iter().map(|(key, _)| *key));
             let keys: Vec<&str> = list.iter().map(|(key, _)| *key).collect();
-            let hint = near.map_or_else(|| format!("It can be {}", keys.join(", ")), |n| format!("Did you mean “{n}”?"));
-            wrong(field, format!("“{value}” is not a {field} of {}. {hint}", crate::words::kind_name(noun.kind())));
+            let hint = near
+                .map_or_else(|| format!("It can be {}", keys.join(", ")), |n| format!("Did you mean “{n}”?"));
+            wrong(
+                field,
+                format!("“{value}” is not a {field} of {}. {hint}", crate::words::kind_name(noun.kind())),
+            );
         }
     }
     for (field, message) in noun.faults() {
@@ -232,12 +251,15 @@ pub(crate) fn check(register: &Register, span: Span, noun: &Noun) -> Vec<FieldEr
             continue; // the county comes first, before the group it names
         }
         let candidates = || register.facts.iter().filter(|f| f.noun.kind() == kind).map(|f| f.slug.as_str());
-        let versions: Vec<&Fact> = register.facts.iter().filter(|f| f.slug == slug && f.noun.kind() == kind).collect();
+        let versions: Vec<&Fact> =
+            register.facts.iter().filter(|f| f.slug == slug && f.noun.kind() == kind).collect();
         if versions.is_empty() {
             let near = kernel::rulebook::nearest(slug, candidates());
             let hint = near.map_or(String::new(), |n| format!(". Did you mean “{n}”?"));
             wrong(field, format!("There is no {kind} called “{slug}”{hint}"));
-        } else if !matches!(field, "successors" | "predecessors") && !versions.iter().any(|f| f.span.meets(span)) {
+        } else if !matches!(field, "successors" | "predecessors")
+            && !versions.iter().any(|f| f.span.meets(span))
+        {
             // One body ends where the next begins: those two alone share no day.
             wrong(field, format!("The {kind} “{slug}” does not exist on these days"));
         }
@@ -251,7 +273,9 @@ fn resting_on(register: &Register, fact: &Fact, after: Date) -> Vec<String> {
         other.id != fact.id
             && other.span.to.is_none_or(|to| to >= after)
             && other.noun.refers_to().iter().any(|(field, kind, slug)| {
-                *kind == fact.noun.kind() && *slug == fact.slug && !matches!(*field, "successors" | "predecessors")
+                *kind == fact.noun.kind()
+                    && *slug == fact.slug
+                    && !matches!(*field, "successors" | "predecessors")
             })
     };
     let mut found: Vec<String> = register.facts.iter().filter(rests).map(|f| called(register, f)).collect();

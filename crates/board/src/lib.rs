@@ -5,16 +5,26 @@
 
 pub mod events;
 mod facts;
+mod gaps;
 mod grants;
 mod load;
+mod members;
+mod name;
 mod nouns;
+mod pages;
 mod people;
+mod picture;
 mod register;
+mod slice;
 mod store;
+mod view;
+pub mod words;
 
 pub use facts::{Change, add, add_unguarded, change, end};
+pub use gaps::{Gap, Missing, gaps};
 pub use load::{Example, load};
 pub use nouns::*;
 pub use people::Board;
 pub use register::{Fact, Register, Snapshot, Span};
-pub use store::{County, MIGRATIONS, Record, current, history, known_at};
+pub use slice::slice;
+pub use store::{County, MIGRATIONS, Record, current, history, known_at, seen};

@@ -25,8 +25,19 @@ struct Head {
 
 /// Order in which kinds are written, so that nothing refers to what is not there yet.
 const ORDER: &[&str] = &[
-    "county", "area", "organisation", "group", "seat", "person", "holding", "office", "liaison", "protocol", "signature",
-    "theme", "tagging",
+    "county",
+    "area",
+    "organisation",
+    "group",
+    "seat",
+    "person",
+    "holding",
+    "office",
+    "liaison",
+    "protocol",
+    "signature",
+    "theme",
+    "tagging",
 ];
 
 /// Reads every file below `board/`.
@@ -66,7 +77,8 @@ pub fn load(kernel: &Kernel, example: &Example) -> Result<usize, Fault> {
                     Ok(_) => {}
                     Err(Fault::Fields(errors)) => {
                         let first = errors.first().cloned();
-                        blamed = blamed.or(first.map(|e| item.wrong(&e.field, format!("{}: {}", e.field, e.message))));
+                        blamed = blamed
+                            .or(first.map(|e| item.wrong(&e.field, format!("{}: {}", e.field, e.message))));
                         later.push((item, slug, span, noun));
                     }
                     Err(other) => return Err(other),
@@ -77,7 +89,8 @@ pub fn load(kernel: &Kernel, example: &Example) -> Result<usize, Fault> {
             }
             waiting = later;
         }
-        let done = unit.record(&acts, &events::ExampleLoaded { thing: example.county.clone(), facts: total })?;
+        let done =
+            unit.record(&acts, &events::ExampleLoaded { thing: example.county.clone(), facts: total })?;
         Ok(done.carrying(total))
     })
 }

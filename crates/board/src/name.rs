@@ -26,15 +26,22 @@ pub(crate) fn of(on: &Snapshot<'_>, noun: &Noun) -> String {
             }
         }
         Noun::Liaison(it) => {
-            format!("{}, liaison officer of {}", person(on, &it.person), on.organisation_name(&it.organisation))
+            format!(
+                "{}, liaison officer of {}",
+                person(on, &it.person),
+                on.organisation_name(&it.organisation)
+            )
         }
         Noun::Signature(it) => {
             let who = match (&it.group, &it.organisation) {
                 (Some(group), _) => on.get::<Group>(group).map_or_else(|| group.clone(), |g| g.name.clone()),
-                (_, Some(body)) => on.get::<Organisation>(body).map_or_else(|| body.clone(), |o| o.name.clone()),
+                (_, Some(body)) => {
+                    on.get::<Organisation>(body).map_or_else(|| body.clone(), |o| o.name.clone())
+                }
                 _ => "nobody".into(),
             };
-            let what = on.get::<Protocol>(&it.protocol).map_or_else(|| it.protocol.clone(), |p| p.name.clone());
+            let what =
+                on.get::<Protocol>(&it.protocol).map_or_else(|| it.protocol.clone(), |p| p.name.clone());
             format!("{who} under {what}")
         }
         Noun::Tagging(it) => {

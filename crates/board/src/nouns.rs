@@ -255,7 +255,9 @@ impl Noun {
             Self::Group(group) => group.published,
             Self::County_(_) | Self::Area(_) | Self::Organisation(_) | Self::Seat(_) | Self::Theme(_) => true,
             Self::Protocol(_) | Self::Signature(_) => true,
-            Self::Person(_) | Self::Holding(_) | Self::Office(_) | Self::Liaison(_) | Self::Tagging(_) => false,
+            Self::Person(_) | Self::Holding(_) | Self::Office(_) | Self::Liaison(_) | Self::Tagging(_) => {
+                false
+            }
         }
     }
 
@@ -291,11 +293,19 @@ impl Noun {
             _ => {}
         }
         match self {
-            Self::Group(Group { terms_agreed: Some(agreed), terms_review: Some(review), .. }) if review < agreed => {
-                out.push(("terms-review", "The review cannot come before the day on which the terms were agreed".into()));
+            Self::Group(Group { terms_agreed: Some(agreed), terms_review: Some(review), .. })
+                if review < agreed =>
+            {
+                out.push((
+                    "terms-review",
+                    "The review cannot come before the day on which the terms were agreed".into(),
+                ));
             }
             Self::Seat(it) if it.standing == "responsible-authority" && it.basis.trim().is_empty() => {
-                out.push(("basis", "Give the paragraph by which this authority sits, such as CDA 1998 s5(1)(a)".into()));
+                out.push((
+                    "basis",
+                    "Give the paragraph by which this authority sits, such as CDA 1998 s5(1)(a)".into(),
+                ));
             }
             Self::Office(it) => {
                 let of_county = crate::words::COUNTY_OFFICES.contains(&it.office.as_str());
@@ -307,7 +317,10 @@ impl Noun {
                 }
             }
             Self::Signature(it) if it.group.is_some() == it.organisation.is_some() => {
-                out.push(("organisation", "Give the group or the organisation that signed: one of them".into()));
+                out.push((
+                    "organisation",
+                    "Give the group or the organisation that signed: one of them".into(),
+                ));
             }
             _ => {}
         }

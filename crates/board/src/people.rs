@@ -1,6 +1,8 @@
 //! Counties and people, as the site asks for them.
 
-use crate::{County_, Group, Holding, Office, Organisation, Person, Seat, Snapshot, grants, store};
+use crate::{
+    County_, Group, Holding, Office, Organisation, Person, Seat, Snapshot, grants, name, store, words,
+};
 use jiff::civil::Date;
 use kernel::{Grant, Outcome, Unit};
 use site::{CountyRef, People, PersonCard};
@@ -32,15 +34,17 @@ impl People for Board {
         let today = unit.today();
         let register = store::current(unit, county)?;
         let snapshot = register.on(today);
-        Ok(snapshot.get::<Person>(slug).map(|it| card(county, slug, it, &snapshot.organisation_name(&it.organisation))))
+        Ok(snapshot
+            .get::<Person>(slug)
+            .map(|it| card(county, slug, it, &snapshot.organisation_name(&it.organisation))))
     }
 
     fn cast(&self, unit: &mut Unit<'_>, county: &str, on: Date) -> Outcome<Vec<(PersonCard, String)>> {
         let register = store::current(unit, county)?;
         let snapshot = register.on(on);
-        let offices = snapshot.all::<Office>().filter_map(|(_, o)| {
-            Some((office_rank(&snapshot, o), o.person.as_str(), o.cast.as_deref()?))
-        });
+        let offices = snapshot
+            .all::<Office>()
+            .filter_map(|(_, o)| Some((office_rank(&snapshot, o), o.person.as_str(), o.cast.as_deref()?)));
         let seats = snapshot.all::<Holding>().filter_map(|(_, h)| {
             let order = snapshot.get::<Seat>(&h.seat).map_or(0, |seat| seat.order);
             Some(((SEATED, order), h.person.as_str(), h.cast.as_deref()?))
@@ -56,13 +60,31 @@ impl People for Board {
         Ok(out)
     }
 
+    fn everybody(&self, unit: &mut Unit<'_>, county: &str, on: Date) -> Outcome<Vec<PersonCard>> {
+        let register = store::current(unit, county)?;
+        let snapshot = register.on(on);
+        let mut out: Vec<PersonCard> = snapshot
+            .all::<Person>()
+            .map(|(fact, it)| card(county, &fact.slug, it, &snapshot.organisation_name(&it.organisation)))
+            .collect();
+        out.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        Ok(out)
+    }
+
+    fn held(&self, unit: &mut Unit<'_>, person: &str, on: Date) -> Outcome<Vec<String>> {
+        let Some((county, slug)) = split(person) else { return Ok(Vec::new()) };
+        let register = store::current(unit, county)?;
+        Ok(held(&register.on(on), slug))
+    }
+
     fn confidential(&self, grants: &[Grant]) -> bool {
         grants.iter().any(|g| matches!(g.role.as_str(), "officer" | "chair" | "ig_lead" | "admin"))
     }
 }
 
 /// Offices in the order in which a demo shows who holds them; those who hold a seat come between the groups' and the county's.
-const SHOWN: &[&str] = &["officer", "chair", "vice-chair", "lead", "secretary", "", "analyst", "ig-lead", "admin"];
+const SHOWN: &[&str] =
+    &["officer", "chair", "vice-chair", "lead", "secretary", "", "analyst", "ig-lead", "admin"];
 
 /// The place of those who hold a seat in [`SHOWN`].
 const SEATED: usize = 5;
@@ -71,6 +93,23 @@ fn office_rank(snapshot: &Snapshot<'_>, office: &Office) -> (usize, u32) {
     let place = SHOWN.iter().position(|name| *name == office.office).unwrap_or(SEATED);
     let group = office.group.as_deref().and_then(|group| snapshot.get::<Group>(group));
     (place, group.map_or(0, |group| group.order))
+}
+
+/// Offices first, then seats.
+pub(crate) fn held(on: &Snapshot<'_>, person: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for (_, office) in on.all::<Office>().filter(|(_, o)| o.person == person) {
+        let what = words::said(words::OFFICES, &office.office);
+        out.push(
+            office.group.as_ref().map_or_else(|| what.clone(), |g| format!("{what}, {}", on.group_name(g))),
+        );
+    }
+    for (_, holding) in on.all::<Holding>().filter(|(_, h)| h.person == person) {
+        let Some(seat) = on.get::<Seat>(&holding.seat) else { continue };
+        let what = if holding.deputy { "Deputy for " } else { "" };
+        out.push(format!("{what}{}, {}", name::seat(on, seat), on.group_name(&seat.group)));
+    }
+    out
 }
 
 fn split(person: &str) -> Option<(&str, &str)> {

@@ -72,7 +72,9 @@ impl Register {
                     group.also_reports_to.retain(|line| groups.contains(&line.group));
                 }
                 Noun::Protocol(protocol) => protocol.groups.retain(|g| groups.contains(g)),
-                Noun::County_(county) if !groups.contains(&county.strategy_group) => county.strategy_group.clear(),
+                Noun::County_(county) if !groups.contains(&county.strategy_group) => {
+                    county.strategy_group.clear()
+                }
                 _ => {}
             }
         }
@@ -81,7 +83,7 @@ impl Register {
 
     /// The newest row that is believed of a thing: it changes whenever anything about the thing does.
     pub fn head(&self, id: &str) -> Option<&str> {
-        self.facts.iter().filter(|f| f.id == id).map(|f| f.row.as_str()).max()
+        self.versions(id).into_iter().map(|f| f.row.as_str()).max()
     }
 
     /// The table as it stood on a day.
@@ -97,7 +99,8 @@ impl Register {
 
     /// Every version of one thing, oldest first.
     pub fn versions(&self, id: &str) -> Vec<&Fact> {
-        self.facts.iter().filter(|f| f.id == id).collect()
+        let start = self.facts.partition_point(|f| f.id.as_str() < id);
+        self.facts[start..].iter().take_while(|f| f.id == id).collect()
     }
 
     /// Whether a thing of this kind and short name is known at all, on whatever day.
@@ -119,12 +122,12 @@ pub struct Snapshot<'a> {
 
 impl<'a> Snapshot<'a> {
     /// Every thing of a kind, in order of short name.
-    pub fn all<T: Is>(&self) -> impl Iterator<Item = (&'a Fact, &'a T)> + '_ {
+    pub fn all<T: Is + 'a>(&self) -> impl Iterator<Item = (&'a Fact, &'a T)> + '_ {
         self.in_order.iter().filter_map(|f| T::of(&f.noun).map(|it| (*f, it)))
     }
 
     /// One thing by its short name.
-    pub fn get<T: Is>(&self, slug: &str) -> Option<&'a T> {
+    pub fn get<T: Is + 'a>(&self, slug: &str) -> Option<&'a T> {
         self.fact(T::KIND, slug).and_then(|f| T::of(&f.noun))
     }
 
@@ -150,7 +153,8 @@ impl<'a> Snapshot<'a> {
 
     /// Groups that report to a group, in the board's order.
     pub fn below(&self, slug: &str) -> Vec<(&'a Fact, &'a Group)> {
-        let mut groups: Vec<_> = self.all::<Group>().filter(|(_, g)| g.parent.as_deref() == Some(slug)).collect();
+        let mut groups: Vec<_> =
+            self.all::<Group>().filter(|(_, g)| g.parent.as_deref() == Some(slug)).collect();
         groups.sort_by_key(|(f, g)| (g.order, f.slug.clone()));
         groups
     }

@@ -45,7 +45,8 @@ pub const STANDINGS: &[Word] = &[
 ];
 
 /// Kinds of protocol.
-pub const PROTOCOLS: &[Word] = &[("joint-working", "Joint working"), ("information-sharing", "Information sharing")];
+pub const PROTOCOLS: &[Word] =
+    &[("joint-working", "Joint working"), ("information-sharing", "Information sharing")];
 
 /// Offices: of a group, then of the county.
 pub const OFFICES: &[Word] = &[
@@ -64,7 +65,10 @@ pub const COUNTY_OFFICES: &[&str] = &["officer", "analyst", "ig-lead", "admin"];
 
 /// The words for a value; the value itself when there are none.
 pub fn said(words: &'static [Word], value: &str) -> String {
-    words.iter().find(|(key, _)| *key == value).map_or_else(|| value.replace('-', " "), |(_, said)| (*said).into())
+    words
+        .iter()
+        .find(|(key, _)| *key == value)
+        .map_or_else(|| value.replace('-', " "), |(_, said)| (*said).into())
 }
 
 /// The closed list from which a field of a kind takes its value, when it has one.
@@ -145,4 +149,16 @@ pub fn listed(items: &[String]) -> String {
 pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// With its article: `a group`, `an area`.
+pub fn a(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+/// A number at the front of a sentence: words up to nine.
+pub fn small_number(n: usize) -> String {
+    let words = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
+    words.get(n).map_or_else(|| n.to_string(), |word| (*word).to_string())
 }

@@ -1,8 +1,8 @@
 //! The only place of this slice that knows SQL.
 
+use crate::Noun;
 use crate::events;
 use crate::register::{Fact, Register, Span};
-use crate::Noun;
 use jiff::Timestamp;
 use kernel::db::{Migration, Row};
 use kernel::{Actor, Condition, Facts, Outcome, Proof, Rows, Thing, Unit, Visible, params};
@@ -109,23 +109,29 @@ fn register(county: &str, rows: Vec<Row>) -> Outcome<Register> {
 ///
 /// # Errors
 /// [`kernel::Fault::Broken`] when it cannot be read.
-pub(crate) fn seen(
+pub fn seen(
     unit: &mut Unit<'_>,
     visible: &Visible<Record>,
     county: &str,
     known: Option<Timestamp>,
 ) -> Outcome<Arc<Register>> {
+    let now = seen_now(unit, visible, county)?;
+    let Some(at) = known else { return Ok(now) };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM board_fact t WHERE {} AND t.county = ? AND t.known_from <= ?
+         AND (t.known_to IS NULL OR t.known_to > ?)",
+        visible.sql()
+    );
+    let rows = unit.rows(visible).all(&sql, &visible.params(params![county, at, at]))?;
+    let mut then = register(county, rows)?;
+    // What has since been taken back from the public's eyes stays away from them.
+    then.facts.retain(|old| now.versions(&old.id).iter().any(|f| f.span.meets(old.span)));
+    Ok(Arc::new(then.without_dangling()))
+}
+
+fn seen_now(unit: &mut Unit<'_>, visible: &Visible<Record>, county: &str) -> Outcome<Arc<Register>> {
     let kernel = unit.kernel();
     let mut rows = unit.rows(visible);
-    if let Some(at) = known {
-        let sql = format!(
-            "SELECT {COLUMNS} FROM board_fact t WHERE {} AND t.county = ? AND t.known_from <= ?
-             AND (t.known_to IS NULL OR t.known_to > ?)",
-            visible.sql()
-        );
-        let found = rows.all(&sql, &visible.params(params![county, at, at]))?;
-        return Ok(Arc::new(register(county, found)?.without_dangling()));
-    }
     let stamp = rows.one("SELECT stamp FROM board_stamp WHERE id = ?", params![county])?;
     let stamp: String = stamp.map_or(Ok(String::new()), |row| row.get("stamp"))?;
     // Two people see the same when the same condition with the same values holds for both.
@@ -157,7 +163,8 @@ pub fn known_at(unit: &mut Unit<'_>, county: &str, at: Timestamp) -> Outcome<Reg
 /// # Errors
 /// [`kernel::Fault::Broken`] when it cannot be read.
 pub fn history(unit: &mut Unit<'_>, proof: &impl Proof, thing: &str) -> Outcome<Vec<Fact>> {
-    let sql = format!("SELECT {COLUMNS} FROM board_fact WHERE thing = ? ORDER BY known_from DESC, valid_from DESC");
+    let sql =
+        format!("SELECT {COLUMNS} FROM board_fact WHERE thing = ? ORDER BY known_from DESC, valid_from DESC");
     unit.rows(proof).all(&sql, params![thing])?.iter().map(read).collect()
 }
 
@@ -168,7 +175,8 @@ pub(crate) fn counties(unit: &mut Unit<'_>) -> Outcome<Arc<Vec<String>>> {
     let stamp = rows.one("SELECT stamp FROM board_stamp WHERE id = ?", params![""])?;
     let stamp: String = stamp.map_or(Ok(String::new()), |row| row.get("stamp"))?;
     kernel.memo().get("", &stamp, || {
-        let sql = "SELECT DISTINCT slug FROM board_fact WHERE kind = 'county' AND known_to IS NULL ORDER BY slug";
+        let sql =
+            "SELECT DISTINCT slug FROM board_fact WHERE kind = 'county' AND known_to IS NULL ORDER BY slug";
         rows.all(sql, &[])?.iter().map(|row| row.get("slug")).collect()
     })
 }
@@ -227,6 +235,11 @@ pub(crate) fn thing_id(county: &str, kind: &str, slug: &str) -> String {
 }
 
 /// Records that facts were added.
-pub(crate) fn added(unit: &mut Unit<'_>, proof: &impl Proof, thing: String, rows: Vec<String>) -> Outcome<kernel::Recorded> {
+pub(crate) fn added(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    thing: String,
+    rows: Vec<String>,
+) -> Outcome<kernel::Recorded> {
     unit.record(proof, &events::Added { thing, rows })
 }
