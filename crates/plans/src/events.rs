@@ -36,3 +36,15 @@ kernel::events! {
     /// Made-up actions were added to a fictional county.
     "plans.actions-generated" 1 ActionsGenerated { county: String, first: String, last: String, actions: usize }
 }
+
+/// Kinds of events after which counts of actions can differ.
+pub(crate) const OF_ACTIONS: &[&str] = &[
+    "plans.action-defined",
+    "plans.action-changed",
+    "plans.progress-reported",
+    "plans.evidence-accepted",
+    "plans.evidence-disputed",
+    "plans.actions-succeeded",
+    "plans.example-loaded",
+    "plans.actions-generated",
+];

@@ -1,1 +1,40 @@
 //! The Community Safety Agreement, its actions with a status that cannot flatter, and the sub-groups' updates.
+//!
+//! An action's status follows from what its lead claims, its date, its evidence and its exception: see [`status`].
+//! A group's update is asked for, written once and given to the board: see [`updates`]. Papers draw on both.
+
+pub mod actions;
+pub mod agreements;
+pub mod events;
+mod holder;
+mod load;
+mod pages;
+mod period;
+mod sources;
+pub mod status;
+mod store;
+mod tasks;
+pub mod updates;
+
+pub use load::load;
+pub use period::Period;
+pub use status::check;
+pub use store::{Action, Agreement, GroupUpdate, MIGRATIONS};
+
+use site::{NavEntry, Slice};
+
+/// The plan as a slice.
+pub fn slice() -> Slice {
+    Slice {
+        name: "plans",
+        routes: pages::routes(),
+        migrations: MIGRATIONS,
+        nav: NAV,
+        sources: sources::all(),
+        holders: vec![holder::ACTIONS],
+        tasks: Some(tasks::tasks),
+        ..Slice::default()
+    }
+}
+
+const NAV: &[NavEntry] = &[NavEntry { label: "Updates", path: "updates", public: false, order: 40 }];

@@ -2,6 +2,7 @@
 
 mod commands;
 
+pub(crate) use commands::place;
 pub use commands::{Asked, Request, Saved, ask, reopen, save};
 
 use crate::Period;

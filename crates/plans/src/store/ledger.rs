@@ -17,3 +17,12 @@ pub(crate) fn last_about(unit: &mut Unit<'_>, proof: &impl Proof, things: &[Stri
     }
     Ok(last)
 }
+
+/// Identifier of the last ledger event in a county about its actions.
+pub(crate) fn last_in_county(unit: &mut Unit<'_>, proof: &impl Proof, county: &str) -> Outcome<Option<String>> {
+    let kinds = Condition::any_of("kind", crate::events::OF_ACTIONS.iter().copied());
+    let sql = format!("SELECT id AS last FROM ledger_event WHERE county = ? AND {} ORDER BY id DESC LIMIT 1", kinds.sql);
+    let mut params = kernel::params![county].to_vec();
+    params.extend(kinds.params);
+    unit.rows(proof).one(&sql, &params)?.map(|row| row.get("last")).transpose()
+}

@@ -4,9 +4,10 @@ pub(crate) mod actions;
 pub(crate) mod agreements;
 pub(crate) mod ledger;
 pub(crate) mod list;
+pub(crate) mod progress;
 pub(crate) mod stamp;
-pub(crate) mod tally;
 mod tables;
+pub(crate) mod tally;
 pub(crate) mod things;
 pub(crate) mod updates;
 

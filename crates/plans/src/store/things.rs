@@ -22,6 +22,15 @@ fn inside(actor: &Actor) -> Condition {
     Condition::any_of("t.county", INSIDE.iter().flat_map(|role| actor.held(role)))
 }
 
+/// Names what somebody sees of a county's actions, so that those who see the same share what was counted for them.
+pub(crate) fn eyes(actor: &Actor, county: &str) -> String {
+    if INSIDE.iter().any(|role| actor.holds(role, county)) {
+        return "inside".into();
+    }
+    let own: Vec<&str> = ["represents", "chair"].iter().flat_map(|role| actor.held(role)).collect();
+    own.join(" ")
+}
+
 /// The identifier of an organisation or group, as grants name it.
 pub(crate) fn whole(county: &str, kind: &str, slug: &str) -> String {
     format!("{county}/{kind}/{slug}")
@@ -69,7 +78,8 @@ impl Thing for Agreement {
 }
 
 impl Thing for Action {
-    const KIND: &'static str = "Action";
+    // Cedar keeps the name Action for its verbs.
+    const KIND: &'static str = "PlanAction";
 
     fn facts(rows: &mut Rows<'_>, id: &str) -> Outcome<Option<Facts>> {
         let sql = "SELECT county, published, lead_organisation, of_group FROM plan_action WHERE id = ?";

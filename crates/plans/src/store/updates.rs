@@ -110,7 +110,21 @@ pub(crate) fn insert(
     request: &Request,
     purpose: &str,
 ) -> Outcome<String> {
-    let (id, now, by) = (unit.id(), unit.now(), proof.holder().mark());
+    let now = unit.now();
+    insert_at(unit, proof, county, group, request, purpose, now)
+}
+
+/// The same for an instant: examples.
+pub(crate) fn insert_at(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    county: &str,
+    group: &str,
+    request: &Request,
+    purpose: &str,
+    now: Timestamp,
+) -> Outcome<String> {
+    let (id, by) = (unit.id(), proof.holder().mark());
     unit.rows(proof).insert(
         "plan_update",
         &[
@@ -213,16 +227,32 @@ pub(crate) fn keep_text<V>(
     kind: &str,
     words: &Words,
 ) -> Outcome<String> {
-    let (id, now, by) = (unit.id(), unit.now(), permit.actor().mark());
+    let (now, by) = (unit.now(), permit.actor().mark());
+    keep_text_as(unit, permit, permit.id(), version, kind, words, &by, now)
+}
+
+/// The same for a given writer and instant: examples.
+#[expect(clippy::too_many_arguments, reason = "one row, each column named once")]
+pub(crate) fn keep_text_as(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    update: &str,
+    version: i64,
+    kind: &str,
+    words: &Words,
+    by: &str,
+    at: Timestamp,
+) -> Outcome<String> {
+    let id = unit.id();
     let body = serde_json::to_string(words).map_err(Fault::broken)?;
-    unit.rows(permit).insert(
+    unit.rows(proof).insert(
         "plan_update_text",
         &[
             ("id", id.as_str().into()),
-            ("of_update", permit.id().into()),
+            ("of_update", update.into()),
             ("version", version.into()),
             ("kind", kind.into()),
-            ("at", now.into()),
+            ("at", at.into()),
             ("by_whom", by.into()),
             ("body", body.into()),
         ],

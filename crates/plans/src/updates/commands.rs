@@ -7,7 +7,8 @@ use board::County;
 use jiff::civil::Date;
 use kernel::clock::words;
 use kernel::verbs::{Govern, Update as Change};
-use kernel::{Fault, Outcome, Permit, Recorded, Unit};
+use jiff::Timestamp;
+use kernel::{Fault, Outcome, Permit, Recorded, SystemActs, Unit};
 
 /// What the officer asks for.
 #[derive(Clone, Debug)]
@@ -147,4 +148,42 @@ pub fn reopen(
     let version = store::updates::reopen(unit, permit, &held, state, due, note)?;
     let update = permit.id().to_string();
     unit.record(permit, &events::UpdateReopened { rows: vec![update.clone()], update, version })
+}
+
+/// Puts an update in place as an example's file has it, by the rules that hold for people, without an event of its own.
+#[expect(clippy::too_many_arguments, reason = "one table of a file, each part named once")]
+pub(crate) fn place(
+    unit: &mut Unit<'_>,
+    acts: &SystemActs,
+    county: &str,
+    request: &Request,
+    asked: Timestamp,
+    words: &Words,
+    by: Option<&str>,
+    saved: Option<Timestamp>,
+    given: Option<Timestamp>,
+) -> Outcome<()> {
+    let [group] = &request.groups[..] else { return Err(Fault::broken("an example's update is of one group")) };
+    let slug = request.period.slug();
+    if store::updates::find(unit, acts, county, group, &slug)?.is_some() {
+        return Err(Fault::field("group", format!("“{group}” has an update on {} already", request.period)));
+    }
+    if request.due < request.period.from {
+        return Err(Fault::field("due", "The due date must be on or after the first day of the period"));
+    }
+    let faults = words.faults(given.is_some());
+    if !faults.is_empty() {
+        return Err(Fault::Fields(faults));
+    }
+    if saved.is_none() && !words.is_blank() && !words.activity.is_empty() {
+        return Err(Fault::field("activity", "Say when this was saved or given: saved = a day, or given = a day"));
+    }
+    let id = store::updates::insert_at(unit, acts, county, group, request, &words.purpose, asked)?;
+    let Some(at) = given.or(saved) else { return Ok(()) };
+    let by = by.unwrap_or("system:examples");
+    let state = if given.is_some() { State::Given } else { State::Draft };
+    store::updates::write_as(unit, acts, &id, 1, state, words, by, at)?;
+    let kind = if given.is_some() { "given" } else { "saved" };
+    store::updates::keep_text_as(unit, acts, &id, 2, kind, words, by, at)?;
+    Ok(())
 }

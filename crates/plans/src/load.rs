@@ -1,0 +1,113 @@
+//! Loading a county's plan from data files: read whole, checked whole, then written in one unit or not at all.
+//!
+//! Files below `plans/` of an example hold `[[agreement]]`, `[[priority]]`, `[[action]]`, `[[report]]`, `[[verdict]]` and
+//! `[[update]]` tables, in any order and any files. See [`shapes`] for their keys.
+
+mod shapes;
+mod write;
+
+use board::Example;
+use kernel::rulebook::{Item, Misprint, items};
+use kernel::{Fault, Kernel, Outcome, SystemActs};
+use serde::de::DeserializeOwned;
+use shapes::{ActionFile, AgreementFile, PriorityFile, ReportFile, UpdateFile, VerdictFile};
+
+/// What the files hold, each table with its place.
+#[derive(Default)]
+struct Read {
+    agreements: Vec<(Item, AgreementFile)>,
+    priorities: Vec<(Item, PriorityFile)>,
+    actions: Vec<(Item, ActionFile)>,
+    /// Reports and verdicts together, in order of day.
+    steps: Vec<(Item, Step)>,
+    updates: Vec<(Item, UpdateFile)>,
+}
+
+/// One step in the history of an action.
+enum Step {
+    /// Its lead reports.
+    Report(ReportFile),
+    /// Its evidence is accepted or disputed.
+    Verdict(VerdictFile),
+}
+
+impl Step {
+    fn order(&self) -> (jiff::civil::Date, u8) {
+        match self {
+            Self::Report(it) => (it.on, 0),
+            Self::Verdict(it) => (it.on, 1),
+        }
+    }
+
+    fn action(&self) -> i64 {
+        match self {
+            Self::Report(it) => it.action,
+            Self::Verdict(it) => it.action,
+        }
+    }
+}
+
+const KINDS: &[&str] = &["agreement", "priority", "action", "report", "verdict", "update"];
+
+fn read(example: &Example) -> Result<Read, Misprint> {
+    fn take<T: DeserializeOwned>(item: Item) -> Result<(Item, T), Misprint> {
+        item.rest(&[]).map(|it| (item, it))
+    }
+    let mut out = Read::default();
+    for (name, text) in example.files.iter().filter(|(n, _)| n.starts_with("plans/") && n.ends_with(".toml")) {
+        for item in items(name, text)? {
+            match item.kind.as_str() {
+                "agreement" => out.agreements.push(take(item)?),
+                "priority" => out.priorities.push(take(item)?),
+                "action" => out.actions.push(take(item)?),
+                "report" => out.steps.push(take(item).map(|(item, it)| (item, Step::Report(it)))?),
+                "verdict" => out.steps.push(take(item).map(|(item, it)| (item, Step::Verdict(it)))?),
+                "update" => out.updates.push(take(item)?),
+                other => {
+                    let near = kernel::rulebook::nearest(other, KINDS.iter().copied());
+                    let hint = near.map_or_else(|| KINDS.join(", "), |n| format!("did you mean “{n}”?"));
+                    return Err(Misprint {
+                        file: item.file.clone(),
+                        line: item.line,
+                        message: format!("“{other}” is not a kind of thing in a plan: {hint}"),
+                    });
+                }
+            }
+        }
+    }
+    out.steps.sort_by_key(|(_, step)| step.order());
+    Ok(out)
+}
+
+/// Loads a county's plan. Nothing is kept when anything is wrong.
+///
+/// # Errors
+/// [`Misprint`] as a [`Fault::Fields`] on `file`, or [`Fault::Broken`].
+pub fn load(kernel: &Kernel, example: &Example) -> Outcome<()> {
+    let files = read(example).map_err(said)?;
+    let counts = (files.agreements.len(), files.actions.len(), files.updates.len());
+    if counts == (0, 0, 0) {
+        return Ok(());
+    }
+    let acts = SystemActs::without_a_permit_because("examples", &example.county, kernel.today());
+    kernel.write(|unit| write::all(unit, &acts, &example.county, &files))
+}
+
+fn said(wrong: Misprint) -> Fault {
+    Fault::field("file", wrong.to_string())
+}
+
+/// Blames the table for what a command refused: its field, with underscores as hyphens, names the line.
+fn blame(item: &Item, fault: Fault) -> Fault {
+    match fault {
+        Fault::Fields(errors) => errors.first().map_or_else(
+            || Fault::broken("something was refused without a reason"),
+            |e| said(item.wrong(&e.field, format!("{}: {}", e.field, e.message))),
+        ),
+        Fault::Conflict(why) => said(item.wrong("action", why)),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests;

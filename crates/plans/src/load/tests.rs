@@ -1,0 +1,1 @@
+//! What is refused, with file and line.

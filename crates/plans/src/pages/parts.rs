@@ -1,0 +1,104 @@
+//! Pieces that several pages of the plan share.
+
+use board::{Person, Snapshot};
+use govuk::{CharacterCount, Limit};
+use jiff::Timestamp;
+use kernel::clock::words;
+use kernel::{Fault, Outcome, Permit, Thing, Unit, Verb};
+use maud::{Markup, html};
+use site::{Cx, Tone, tag};
+
+use crate::store::GroupUpdate;
+use crate::updates::{Standing, Words};
+
+/// Who did something, as a page names them: the person's name and title; for others what they are.
+pub(crate) fn who(on: &Snapshot<'_>, mark: &str) -> String {
+    match mark.split_once("/person/") {
+        Some((_, slug)) => match on.get::<Person>(slug) {
+            Some(person) if person.title.is_empty() || person.title == person.name => person.name.clone(),
+            Some(person) => format!("{}, {}", person.name, person.title),
+            None => "somebody who has left".into(),
+        },
+        None if mark.starts_with("system:") => "the example’s data".into(),
+        None => "somebody".into(),
+    }
+}
+
+/// An instant as people write it, in England.
+pub(crate) fn when(at: Timestamp) -> String {
+    let day = kernel::time::civil(at);
+    words::format(day)
+}
+
+/// Text as paragraphs: blank lines part them, single line ends break them.
+pub(crate) fn paragraphs(text: &str) -> Markup {
+    let parts: Vec<&str> = text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()).collect();
+    html! {
+        @for part in parts {
+            p class="govuk-body" {
+                @for (at, line) in part.lines().enumerate() {
+                    @if at > 0 { br; }
+                    (line)
+                }
+            }
+        }
+    }
+}
+
+/// A box for several lines with a limit, showing what was typed when the form is shown again.
+pub(crate) fn long(cx: &Cx<'_>, name: &str, label: &str, hint: &str, kept: &str, most: u32, rows: u32) -> Markup {
+    let field = CharacterCount::new(name, label, Limit::Length(most))
+        .value(cx.value(name, kept))
+        .maybe_error(cx.error(name))
+        .rows(rows);
+    let field = CharacterCount { threshold: Some(75), ..field };
+    if hint.is_empty() { html! { (field) } } else { html! { (field.hint(hint)) } }
+}
+
+/// The tag of an update's standing.
+pub(crate) fn standing_tag(standing: Standing) -> Markup {
+    match standing {
+        Standing::In => tag(Tone::Ok, "Given"),
+        Standing::Late { days: 1 } => tag(Tone::Late, "1 day late"),
+        Standing::Late { days } => tag(Tone::Late, &format!("{days} days late")),
+        Standing::Begun => tag(Tone::Wait, "Draft"),
+        Standing::Asked => tag(Tone::None, "Asked for"),
+    }
+}
+
+/// The permit for the update that the address names.
+pub(crate) fn update_of<V: Verb>(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &kernel::Actor) -> Outcome<Permit<V, GroupUpdate>> {
+    let (county, group, period) = (&cx.county()?.slug, cx.param("group")?, cx.param("period")?);
+    let id = crate::store::updates::id_of(unit, county, group, period)?.ok_or(Fault::Absent)?;
+    actor.permit::<V, GroupUpdate>(unit, &id)
+}
+
+/// Whether a link to something should be shown.
+pub(crate) fn may<V: Verb, T: Thing>(cx: &Cx<'_>, id: &str) -> Outcome<bool> {
+    cx.read(|unit, actor| actor.may::<V, T>(unit, id))
+}
+
+/// The parts of an update with their headings, those that are empty left out.
+pub(crate) fn update_words(words: &Words) -> Markup {
+    html! {
+        @for (heading, text) in parts_of(words) {
+            @if !text.trim().is_empty() {
+                h2 class="govuk-heading-m" { (heading) }
+                (paragraphs(text))
+            }
+        }
+        @if !words.asks.is_empty() {
+            h2 class="govuk-heading-m" { "What it asks of the board" }
+            ul class="govuk-list govuk-list--bullet" { @for ask in &words.asks { li { (ask) } } }
+        }
+    }
+}
+
+fn parts_of(words: &Words) -> [(&'static str, &str); 4] {
+    [
+        ("What the group is for", words.purpose.as_str()),
+        ("Recent activity", words.activity.as_str()),
+        ("Priorities", words.priorities.as_str()),
+        ("Law and policy ahead", words.legislation.as_str()),
+    ]
+}
