@@ -166,7 +166,9 @@ fn summary(cx: &Cx<'_>) -> Markup {
     let links = cx.errors.iter().map(|error| {
         let parts = cx.form.get(&format!("{}-day", error.field)).is_some();
         let id = if parts { format!("{}-day", error.field) } else { error.field.clone() };
-        ErrorLink::to(&id, error.message.as_str())
+        let link = ErrorLink::to(&id, error.message.as_str());
+        // The token is no field that anybody could go to.
+        if error.field == "csrf" { ErrorLink { href: None, ..link } } else { link }
     });
     html! { (ErrorSummary::new(links)) }
 }

@@ -98,7 +98,14 @@ impl Setup {
         let clock = Arc::new(SetClock::noon(self.on));
         let parts = self.parts(&room.0, folder.path(), &clock);
         let kernel = Kernel::open(parts, &self.migrations).expect("a fresh kernel opens");
-        Bench { kernel, clock, setup: self.clone(), database: database.clone(), room, folder }
+        Bench {
+            kernel: Arc::new(kernel),
+            clock,
+            setup: self.clone(),
+            database: database.clone(),
+            room,
+            folder,
+        }
     }
 
     fn parts(&self, place: &Place, folder: &Path, clock: &Arc<SetClock>) -> Parts {
@@ -187,7 +194,7 @@ impl Drop for Room {
 pub struct Bench {
     // Dropped first: its connections would keep the schema from being dropped.
     /// The kernel.
-    pub kernel: Kernel,
+    pub kernel: Arc<Kernel>,
     /// Its clock.
     pub clock: Arc<SetClock>,
     setup: Setup,
