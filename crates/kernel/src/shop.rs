@@ -1,5 +1,6 @@
 //! The kernel as a whole: one value that everything else is handed.
 
+use crate::contracts::press::Press;
 use crate::db::dialect::Place;
 use crate::db::{Migration, Store};
 use crate::files::Files;
@@ -19,6 +20,7 @@ pub struct Kernel {
     rulebook: Arc<Rulebook>,
     files: Files,
     memo: Memo,
+    press: Option<Arc<dyn Press>>,
 }
 
 /// What a kernel is made of.
@@ -53,7 +55,15 @@ impl Kernel {
             rulebook: parts.rulebook,
             files: Files::open(parts.files)?,
             memo: Memo::default(),
+            press: None,
         })
+    }
+
+    /// The same with somebody who makes PDFs of papers.
+    #[must_use]
+    pub fn with_press(mut self, press: Arc<dyn Press>) -> Self {
+        self.press = Some(press);
+        self
     }
 
     /// Reads one unmoving state.
@@ -125,6 +135,11 @@ impl Kernel {
     /// The store itself.
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Whoever makes PDFs of papers, when there is somebody.
+    pub fn press(&self) -> Option<&dyn Press> {
+        self.press.as_deref()
     }
 
     /// What is kept between requests.

@@ -1,6 +1,35 @@
 //! Reports built from blocks: written, cleared, frozen, issued, imported and exported.
 
+mod build;
 pub mod document;
+pub mod events;
+mod living;
+mod load;
+mod pages;
 pub mod render;
+mod state;
+mod store;
+mod tasks;
 
+pub use build::build;
 pub use document::{check, import_file};
+pub use living::*;
+pub use load::load;
+pub use state::{Footing, Held, Issue, Kept, Section, State};
+pub use store::{MIGRATIONS, Paper};
+
+use site::{NavEntry, Slice};
+
+/// The papers as a slice.
+pub fn slice() -> Slice {
+    Slice {
+        name: "papers",
+        routes: pages::routes(),
+        migrations: MIGRATIONS,
+        tasks: Some(tasks::tasks),
+        nav: NAV,
+        ..Slice::default()
+    }
+}
+
+const NAV: &[NavEntry] = &[NavEntry { label: "Papers", path: "papers", public: true, order: 60 }];

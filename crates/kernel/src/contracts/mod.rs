@@ -2,6 +2,7 @@
 
 pub mod holder;
 pub mod paper;
+pub mod press;
 pub mod published;
 pub mod sources;
 pub mod task;

@@ -2,9 +2,9 @@
 
 mod text;
 
-use kernel::contracts::paper::{Block, Paper};
+use kernel::contracts::paper::{Block, Paper, Run, Text};
 
-use super::import::{Format, import};
+use super::import::{Format, import, push};
 use super::template::Template;
 use text::Dress;
 
@@ -36,15 +36,39 @@ pub fn to_json(paper: &Paper) -> String {
     text
 }
 
-/// What text can hold of a paper: drawn blocks opened, pictures and the numbers of unread lines left out.
+/// What text can hold of a paper: drawn blocks opened, pictures and the numbers of unread lines left out, and no blank
+/// in bold, in italics or in a link: it stands beside them.
 pub fn comparable(paper: &Paper) -> Paper {
     let mut paper = paper.detached();
     for block in &mut paper.body {
         match block {
+            Block::Heading { text, .. } => tidy(text),
+            Block::Paragraph { text, list, .. } => {
+                tidy(text);
+                list.iter_mut().flat_map(|list| &mut list.items).for_each(tidy);
+            }
+            Block::Recommendation { stem, parts } => {
+                tidy(stem);
+                parts.iter_mut().for_each(tidy);
+            }
+            Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(tidy),
             Block::Figure { svg, .. } => svg.clear(),
             Block::Plain { line, .. } => *line = 0,
-            _ => {}
+            Block::Drawn { .. } => {}
         }
     }
     paper
+}
+
+fn tidy(text: &mut Text) {
+    let mut runs = Vec::new();
+    for run in std::mem::take(&mut text.0) {
+        let words = run.text.as_str();
+        let from = words.len() - words.trim_start().len();
+        let to = words.trim_end().len().max(from);
+        push(&mut runs, Run { text: words[..from].to_owned(), ..Run::default() });
+        push(&mut runs, Run { text: words[from..to].to_owned(), ..run.clone() });
+        push(&mut runs, Run { text: words[to..].to_owned(), ..Run::default() });
+    }
+    text.0 = runs;
 }

@@ -49,15 +49,24 @@ pub(super) fn marked(line: &str) -> Marked<'_> {
     let (line, bold) = without_bold(line);
     let (mark, rest) = mark_of(line);
     if mark != Mark::Bullet {
-        return Marked { mark, rest, bold };
+        return words_in_bold(Marked { mark, rest, bold });
     }
     let (inner, inner_bold) = without_bold(rest);
     match mark_of(inner) {
         (mark @ (Mark::Number(_, Sure::Yes) | Mark::Letter(_)), rest) => {
-            Marked { mark, rest, bold: bold || inner_bold }
+            words_in_bold(Marked { mark, rest, bold: bold || inner_bold })
         }
         _ => Marked { mark: Mark::Bullet, rest, bold },
     }
+}
+
+/// `1. **Words**`: all that follows the mark in bold is as good as the whole line.
+fn words_in_bold(found: Marked<'_>) -> Marked<'_> {
+    if !matches!(found.mark, Mark::Number(..) | Mark::Letter(_) | Mark::Within(_) | Mark::Next) {
+        return found;
+    }
+    let (rest, bold) = without_bold(found.rest);
+    if bold { Marked { rest, bold, ..found } } else { found }
 }
 
 /// `**1. Words**` without its stars, `**1.** Words` without those of the mark.

@@ -26,6 +26,12 @@ pub(super) fn mostly_letters(text: &str) -> bool {
     letters >= 2 && letters >= 2 * signs
 }
 
+/// Whether words only lead to what follows: `The Committee is asked to:`.
+pub(super) fn stem(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(['*', '_']);
+    text.strip_suffix(':').is_some_and(|words| words.trim_end_matches(['*', '_']).ends_with(" to"))
+}
+
 /// Answers that stand alone in a section and are no headings.
 const NIL: [&str; 8] = [
     "none",

@@ -73,7 +73,11 @@ pub(super) fn rows(lines: &[Line], at: usize) -> Option<(Vec<Vec<String>>, usize
         let cells = cells(&line.raw);
         let width_agrees = out.first().is_none_or(|first| first.len() == cells.len() || barred || tabbed);
         let short = barred || tabbed || cells.iter().all(|cell| cell.chars().count() <= 40);
-        if !alike || cells.len() < 2 || !width_agrees || !short || (index > 0 && line.after_blank && !tabbed)
+        if !alike
+            || (cells.len() < 2 && !barred)
+            || !width_agrees
+            || !short
+            || (index > 0 && line.after_blank && !tabbed)
         {
             break;
         }

@@ -86,7 +86,7 @@ impl Reader<'_> {
     /// `2. Background`, `2.0 Background`, and with numbers within sections also `4. Something of our own`.
     fn numbered_heading(&self, at: usize, line: &str, rest: &str) -> Option<Head> {
         let text = rest.trim_matches('*').trim_end_matches(':').trim();
-        if !shape::heading_like(text) {
+        if !shape::heading_like(text) || shape::stem(rest) {
             return None;
         }
         let next = self.lines.get(at + 1).map(|next| marked(&next.text).mark);
@@ -102,7 +102,7 @@ impl Reader<'_> {
     fn plain_heading(&self, at: usize, rest: &str, bold: bool) -> Option<Head> {
         let line = &self.lines[at];
         let text = rest.trim_end_matches(':').trim();
-        if !shape::heading_like(text) || (self.hashes.in_use && !bold) {
+        if !shape::heading_like(text) || shape::stem(rest) || (self.hashes.in_use && !bold) {
             return None;
         }
         let head =

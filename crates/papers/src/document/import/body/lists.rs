@@ -39,11 +39,11 @@ impl Reader<'_> {
             }
     }
 
-    pub(super) fn inner(&mut self, line: &Line, n: u32, rest: &str) {
+    pub(super) fn inner(&mut self, line: &Line, n: u32, rest: &str, bold: bool) {
         self.note(line, NoteKind::Renumbered, &n.to_string());
         self.letters.inner = Some(n.saturating_add(1));
         self.letters.seen += 1;
-        self.add_item(line, rest);
+        self.add_item(line, &self.item_words(rest, bold));
     }
 
     /// Whether a letter continues or begins a list, rather than being a wrapped word.
@@ -68,8 +68,12 @@ impl Reader<'_> {
         let at = if self.letters.roman { numeral.map(|value| value - 1) } else { as_letter };
         self.check_letter(line, mark, at, due);
         self.letters.seen = at.map_or(due, |at| at.max(due.saturating_sub(1))) + 1;
-        let rest = if bold && self.open != Open::Part { format!("**{rest}**") } else { rest.to_owned() };
-        self.add_item(line, &rest);
+        self.add_item(line, &self.item_words(rest, bold));
+    }
+
+    /// A bold item keeps its stars, but for the parts of a recommendation, which are bold as a whole.
+    fn item_words(&self, rest: &str, bold: bool) -> String {
+        if bold && self.open != Open::Part { format!("**{rest}**") } else { rest.to_owned() }
     }
 
     fn check_letter(&mut self, line: &Line, mark: &str, at: Option<usize>, due: usize) {

@@ -113,10 +113,7 @@ impl Reader<'_> {
         let line = &self.lines[at];
         let glued = self.open != Open::Nothing && !line.after_blank && !shape::ended(&self.last);
         match mark {
-            Mark::Number(n, sure) if self.is_inner(n) => {
-                self.inner(line, n, rest);
-                let _ = sure;
-            }
+            Mark::Number(n, _) if self.is_inner(n) => self.inner(line, n, rest, bold),
             Mark::Number(n, sure) if self.is_number(n, sure, glued, rest) => self.number(at, n, rest, bold),
             Mark::Within(label) if !glued => {
                 self.note(line, NoteKind::Renumbered, &label);
@@ -127,6 +124,7 @@ impl Reader<'_> {
                 self.bullet(line, rest)
             }
             Mark::Pilcrow => {
+                self.letters = lists::Letters::default();
                 self.push(
                     line,
                     Draft::Paragraph { numbered: false, text: rest.to_owned(), list: None, bold: false },

@@ -1,0 +1,5 @@
+//! The pages of the papers, one file each.
+use site::Route;
+pub(crate) fn routes() -> Vec<Route> {
+    Vec::new()
+}
