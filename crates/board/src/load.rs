@@ -2,6 +2,7 @@
 
 use crate::{Noun, Span, add_unguarded, events};
 use jiff::civil::Date;
+use kernel::clock::plain_date;
 use kernel::rulebook::{Item, Misprint, items};
 use kernel::{Fault, Kernel, SystemActs};
 use serde::Deserialize;
@@ -19,7 +20,9 @@ pub struct Example {
 #[derive(Deserialize)]
 struct Head {
     id: String,
+    #[serde(with = "plain_date")]
     from: Date,
+    #[serde(default, with = "plain_date::option")]
     to: Option<Date>,
 }
 

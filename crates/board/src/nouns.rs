@@ -122,8 +122,10 @@ nouns! {
         /// The area it covers.
         area: Option<String>,
         /// When its terms of reference were agreed.
+        #[serde(with = "kernel::clock::plain_date::option")]
         terms_agreed: Option<Date>,
         /// When they are due for review.
+        #[serde(with = "kernel::clock::plain_date::option")]
         terms_review: Option<Date>,
         /// How many must be there; none in law for strategy groups, so it comes from the terms.
         quorum: Option<u32>,
@@ -200,6 +202,7 @@ nouns! {
         /// Which version.
         version: String,
         /// When it is due for review.
+        #[serde(with = "kernel::clock::plain_date::option")]
         review: Option<Date>,
         /// Where it is published, if it is.
         address: String,

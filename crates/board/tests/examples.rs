@@ -124,8 +124,13 @@ fn worcestershire_names_nobody_and_shows_no_gap_that_is_only_our_ignorance() {
 #[test]
 fn only_worcestershire_has_codes_of_the_statistics_office() {
     for (name, text) in &example("loamshire").files {
-        assert!(!text.lines().any(|line| line.starts_with("gss")), "{name} gives a made-up place a real code");
-        for word in text.split(|c: char| !c.is_ascii_alphanumeric() && !"@.-".contains(c)).filter(|w| w.contains('@')) {
+        assert!(
+            !text.lines().any(|line| line.starts_with("gss")),
+            "{name} gives a made-up place a real code"
+        );
+        for word in
+            text.split(|c: char| !c.is_ascii_alphanumeric() && !"@.-".contains(c)).filter(|w| w.contains('@'))
+        {
             assert!(word.ends_with(".example"), "{name}: {word} could be somebody’s");
         }
     }
@@ -153,7 +158,8 @@ fn every_authority_sits_by_a_paragraph_of_section_5() {
     for county in ["worcestershire", "loamshire"] {
         for on in [date(2022, 2, 1), date(2026, 11, 22)] {
             ask(&bench, county, on, |table| {
-                for (fact, seat) in table.all::<Seat>().filter(|(_, s)| s.standing == "responsible-authority") {
+                for (fact, seat) in table.all::<Seat>().filter(|(_, s)| s.standing == "responsible-authority")
+                {
                     let body = seat.organisation.as_deref().and_then(|o| table.get::<Organisation>(o));
                     let body = body.unwrap_or_else(|| panic!("nobody holds {}", fact.slug));
                     assert_eq!(seat.basis, paragraphs[by_sort(&body.sort)], "{}", fact.slug);
@@ -169,7 +175,8 @@ fn loamshire_has_something_missing_of_every_sort() {
     ask(&bench, "loamshire", date(2022, 2, 1), |table| {
         let found: BTreeSet<board::Missing> = board::gaps(table).iter().map(|gap| gap.missing).collect();
         assert_eq!(found.into_iter().collect::<Vec<_>>(), board::Missing::ALL);
-        let hidden: Vec<&str> = table.all::<Group>().filter(|(_, g)| !g.published).map(|(f, _)| f.slug.as_str()).collect();
+        let hidden: Vec<&str> =
+            table.all::<Group>().filter(|(_, g)| !g.published).map(|(f, _)| f.slug.as_str()).collect();
         assert_eq!(hidden, ["case-panel"]);
         assert!(table.get::<Group>("hate-crime").is_none(), "it ended in September 2021");
         assert!(table.get::<Protocol>("sharing").is_some());
@@ -184,13 +191,18 @@ fn everybody_whom_the_demo_wants_can_be_chosen_now_and_in_years() {
             let done = bench.kernel.read(|unit| {
                 let cast = site::People::cast(&board::Board, unit, county, on)?;
                 assert_eq!(cast.len(), 12, "{county} on {on}");
-                assert!(cast[0].0.title.contains("artnership officer"), "the officer comes first, not {}", cast[0].0.title);
+                assert!(
+                    cast[0].0.title.contains("artnership officer"),
+                    "the officer comes first, not {}",
+                    cast[0].0.title
+                );
                 assert_eq!(cast[1].0.title, "Director of Public Health");
                 Ok(())
             });
             done.expect("the cast can be read");
             ask(&bench, county, on, |table| {
-                let leads = table.all::<Office>().filter(|(_, o)| o.office == "lead" && o.cast.is_some()).count();
+                let leads =
+                    table.all::<Office>().filter(|(_, o)| o.office == "lead" && o.cast.is_some()).count();
                 let seated = table.all::<Holding>().filter(|(_, h)| h.cast.is_some()).count();
                 assert_eq!((leads, seated), (5, 2));
             });

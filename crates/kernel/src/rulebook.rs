@@ -28,9 +28,10 @@ pub struct Meta {
     /// For people.
     pub title: String,
     /// First day on which it holds.
+    #[serde(with = "crate::clock::plain_date")]
     pub in_force_from: Date,
     /// Last day on which it holds.
-    #[serde(default)]
+    #[serde(default, with = "crate::clock::plain_date::option")]
     pub in_force_to: Option<Date>,
     /// `england`, `england-and-wales`.
     #[serde(default)]

@@ -60,3 +60,24 @@ impl<'de> Visitor<'de> for Read {
         }
     }
 }
+
+/// The same for a date that may be missing.
+pub mod option {
+    use super::{Date, Deserialize, Deserializer, PlainDate, Serialize, Serializer};
+
+    /// Writes a date as `2022-02-15`, or nothing.
+    ///
+    /// # Errors
+    /// Whatever the format reports.
+    pub fn serialize<S: Serializer>(date: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
+        date.map(PlainDate).serialize(to)
+    }
+
+    /// Reads a date, or nothing.
+    ///
+    /// # Errors
+    /// When there is something and it is not a date.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+        Ok(Option::<PlainDate>::deserialize(from)?.map(|date| date.0))
+    }
+}
