@@ -67,9 +67,9 @@ fn listed(on: &Snapshot<'_>, seats: &[&Seat], shortened: bool) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for seat in seats {
         let called = match (&seat.listed_as, &seat.organisation) {
+            (_, None) => continue,
             (Some(listed), _) => listed.clone(),
             (None, Some(body)) => called(on, body, shortened),
-            (None, None) => continue,
         };
         if !out.contains(&called) {
             out.push(called);
