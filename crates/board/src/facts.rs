@@ -180,7 +180,7 @@ pub(crate) fn replace(
     Ok(rows)
 }
 
-fn not_overtaken(register: &Register, id: &str, seen: &str) -> Outcome<()> {
+pub(crate) fn not_overtaken(register: &Register, id: &str, seen: &str) -> Outcome<()> {
     match register.head(id) {
         None => Err(Fault::Absent),
         Some(head) if head == seen => Ok(()),
@@ -188,7 +188,7 @@ fn not_overtaken(register: &Register, id: &str, seen: &str) -> Outcome<()> {
     }
 }
 
-fn overtaken() -> Fault {
+pub(crate) fn overtaken() -> Fault {
     Fault::Conflict(
         "This was changed while you had it open. Look at what it says now, then make your change again."
             .into(),

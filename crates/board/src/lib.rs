@@ -5,6 +5,7 @@
 
 pub mod events;
 mod facts;
+mod fields;
 mod gaps;
 mod grants;
 mod load;
@@ -17,6 +18,7 @@ mod picture;
 mod register;
 mod slice;
 mod store;
+mod succession;
 mod view;
 pub mod words;
 

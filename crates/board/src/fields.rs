@@ -1,0 +1,394 @@
+//! The fields of each kind of noun: what a form asks, how what was typed is read, and how a value is said.
+
+use crate::words::{self, Word};
+use crate::{Noun, Snapshot};
+use kernel::clock::words::format as day;
+use kernel::{Fault, FieldError, Outcome};
+use serde_json::{Map, Value, json};
+use site::{Fields, Form};
+
+/// What a field holds.
+#[derive(Clone, Copy)]
+pub(crate) enum Sort {
+    /// One line of text.
+    Line,
+    /// One line that may be left out.
+    MaybeLine,
+    /// Several lines of text.
+    Prose,
+    /// One of a closed list.
+    Word(&'static [Word]),
+    /// A thing of another kind.
+    One(&'static str),
+    /// A thing of another kind, or none.
+    MaybeOne(&'static str),
+    /// Any number of things of another kind.
+    Many(&'static str),
+    /// A day, or none.
+    MaybeDay,
+    /// A whole number; none is 0.
+    Number,
+    /// A whole number, or none.
+    MaybeNumber,
+    /// Yes or no.
+    Yes,
+    /// Second lines of reporting: a group each, and how.
+    Lines,
+}
+
+/// One field of a form.
+pub(crate) struct Field {
+    /// Its name, as in data files.
+    pub name: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// Help; may be empty.
+    pub hint: &'static str,
+    /// What it holds.
+    pub sort: Sort,
+}
+
+const fn field(name: &'static str, label: &'static str, hint: &'static str, sort: Sort) -> Field {
+    Field { name, label, hint, sort }
+}
+
+/// The most second lines that a form takes.
+pub(crate) const LINES: usize = 4;
+
+const NAME: Field = field("name", "Name", "", Sort::Line);
+const ORDER: Field = field("order", "Place in lists", "1 comes first", Sort::Number);
+const COUNTY: &[Field] = &[
+    NAME,
+    field("board", "Name of the board", "Such as Loamshire Safer Communities Board", Sort::Line),
+    field("strategy-group", "County strategy group", "SI 2007/1830, regulation 8", Sort::One("group")),
+    field("note", "What readers must know about the data", "", Sort::Prose),
+];
+const AREA: &[Field] = &[
+    NAME,
+    field("sort", "Kind of area", "", Sort::Word(words::AREAS)),
+    field("gss", "GSS code", "Such as E07000234, where it has one", Sort::MaybeLine),
+    field("districts", "Districts it is made of", "Leave empty for a district", Sort::Many("area")),
+];
+const ORGANISATION: &[Field] = &[
+    NAME,
+    field("abbreviation", "Abbreviation", "Leave empty when it has none", Sort::Line),
+    field("sort", "Kind of organisation", "", Sort::Word(words::ORGANISATIONS)),
+    field("area", "Area it serves", "", Sort::MaybeOne("area")),
+    field(
+        "predecessors",
+        "Took over from",
+        "To hand over seats and actions too, use “Hand over to a successor”",
+        Sort::Many("organisation"),
+    ),
+    field("successors", "Succeeded by", "", Sort::Many("organisation")),
+];
+const GROUP: &[Field] = &[
+    NAME,
+    field("abbreviation", "Abbreviation", "Leave empty when it has none", Sort::Line),
+    field("sort", "Kind of group", "", Sort::Word(words::GROUPS)),
+    field("purpose", "What it is for", "In a sentence", Sort::Prose),
+    field(
+        "legal-basis",
+        "Legal basis",
+        "Act and section; leave empty when it is there by choice",
+        Sort::Line,
+    ),
+    field("parent", "Reports to", "", Sort::MaybeOne("group")),
+    field("also-reports-to", "Also reports to", "Second lines, and how: cyclically", Sort::Lines),
+    field("order", "Place among those that report to the same group", "1 comes first", Sort::Number),
+    field("cadence", "How often it sits", "Such as quarterly", Sort::Line),
+    field("quorum", "Quorum", "From the terms of reference: no number is set by law", Sort::MaybeNumber),
+    field("area", "Area it covers", "", Sort::MaybeOne("area")),
+    field("terms-agreed", "Terms of reference agreed on", "Leave empty when not known", Sort::MaybeDay),
+    field(
+        "terms-review",
+        "Terms of reference to be reviewed by",
+        "Leave empty when no day is set",
+        Sort::MaybeDay,
+    ),
+    field("reports-each-period", "Does it write an update each period?", "", Sort::Yes),
+    field("published", "May the public know of it?", "", Sort::Yes),
+];
+const SEAT: &[Field] = &[
+    field("group", "Group", "", Sort::One("group")),
+    field(
+        "organisation",
+        "Organisation",
+        "Leave empty while nobody holds it",
+        Sort::MaybeOne("organisation"),
+    ),
+    field("standing", "Sits as", "", Sort::Word(words::STANDINGS)),
+    field("basis", "Paragraph relied on", "Such as CDA 1998 s5(1)(e); leave empty when invited", Sort::Line),
+    field("mandatory", "Must it be held?", "By law or by the group’s terms", Sort::Yes),
+    field(
+        "listed-as",
+        "How a paper lists it",
+        "When not by the organisation’s name: six District Councils",
+        Sort::MaybeLine,
+    ),
+    ORDER,
+];
+const PERSON: &[Field] = &[
+    NAME,
+    field("title", "Role title", "Such as Superintendent, North", Sort::Line),
+    field("organisation", "Organisation", "", Sort::One("organisation")),
+    field("email", "E-mail", "", Sort::Line),
+    field("telephone", "Telephone", "", Sort::Line),
+];
+const HOLDING: &[Field] = &[
+    field("seat", "Seat", "", Sort::One("seat")),
+    field("person", "Person", "", Sort::One("person")),
+    field("deputy", "As a deputy?", "", Sort::Yes),
+];
+const OFFICE: &[Field] = &[
+    field("office", "Office", "", Sort::Word(words::OFFICES)),
+    field("person", "Person", "", Sort::One("person")),
+    field(
+        "group",
+        "Group",
+        "Leave empty for an office of the county: partnership officer, analyst and the like",
+        Sort::MaybeOne("group"),
+    ),
+];
+const LIAISON: &[Field] = &[
+    field("organisation", "Authority", "", Sort::One("organisation")),
+    field("person", "Person", "", Sort::One("person")),
+];
+const PROTOCOL: &[Field] = &[
+    NAME,
+    field("sort", "Kind of protocol", "", Sort::Word(words::PROTOCOLS)),
+    field("version", "Version", "", Sort::Line),
+    field("review", "To be reviewed by", "Leave empty when no day is set", Sort::MaybeDay),
+    field("address", "Where it is published", "A web address, if it is", Sort::Line),
+    field("groups", "Groups that are to sign", "", Sort::Many("group")),
+    field("organisations", "Organisations that are to sign", "", Sort::Many("organisation")),
+];
+const SIGNATURE: &[Field] = &[
+    field("protocol", "Protocol", "", Sort::One("protocol")),
+    field("group", "Group that signed", "Or choose an organisation", Sort::MaybeOne("group")),
+    field("organisation", "Organisation that signed", "", Sort::MaybeOne("organisation")),
+];
+const THEME: &[Field] = &[NAME, field("about", "What it covers", "", Sort::Prose)];
+const TAGGING: &[Field] = &[
+    field("theme", "Theme", "", Sort::One("theme")),
+    field("label", "What is tagged", "As people know it", Sort::Line),
+    field("path", "Its address below the county", "Such as groups/dapb", Sort::Line),
+];
+
+/// The fields of a kind, in the order in which a form asks them.
+pub(crate) fn of(kind: &str) -> &'static [Field] {
+    match kind {
+        "county" => COUNTY,
+        "area" => AREA,
+        "organisation" => ORGANISATION,
+        "group" => GROUP,
+        "seat" => SEAT,
+        "person" => PERSON,
+        "holding" => HOLDING,
+        "office" => OFFICE,
+        "liaison" => LIAISON,
+        "protocol" => PROTOCOL,
+        "signature" => SIGNATURE,
+        "theme" => THEME,
+        "tagging" => TAGGING,
+        _ => &[],
+    }
+}
+
+/// Whether things of a kind have a name of their own, from which a short name is made.
+pub(crate) fn named(kind: &str) -> bool {
+    of(kind).first().is_some_and(|f| f.name == "name")
+}
+
+/// A noun as the values of its fields.
+pub(crate) fn values(noun: &Noun) -> Outcome<Map<String, Value>> {
+    match serde_json::to_value(noun).map_err(Fault::broken)? {
+        Value::Object(map) => Ok(map),
+        _ => Err(Fault::broken("a noun is not a table")),
+    }
+}
+
+/// Reads a noun from a form. What the form does not ask is kept from `kept`.
+///
+/// # Errors
+/// [`Fault::Fields`] with everything that is wrong in the fields themselves.
+pub(crate) fn read(kind: &str, form: &Form, kept: Option<&Noun>) -> Outcome<Noun> {
+    let mut map = kept.map_or_else(|| Ok(Map::new()), values)?;
+    map.insert("kind".into(), kind.into());
+    let mut fields = Fields::of(form);
+    for field in of(kind) {
+        let value = value(&mut fields, form, field);
+        map.insert(field.name.into(), value);
+    }
+    fields.done()?;
+    serde_json::from_value(Value::Object(map)).map_err(Fault::broken)
+}
+
+fn value(fields: &mut Fields<'_>, form: &Form, field: &Field) -> Value {
+    let name = field.name;
+    match field.sort {
+        Sort::Line | Sort::Prose => fields.optional(name).into(),
+        Sort::MaybeLine | Sort::MaybeOne(_) => some(fields.optional(name)),
+        Sort::One(kind) => fields.text(name, &format!("Choose {}", words::a(words::kind_name(kind)))).into(),
+        Sort::Word(list) => {
+            let choices: Vec<(&str, &str)> = list.iter().map(|(key, _)| (*key, *key)).collect();
+            fields
+                .choice(name, &choices, &format!("Choose the {}", field.label.to_lowercase()))
+                .unwrap_or("")
+                .into()
+        }
+        Sort::Many(_) => form.all(name).into_iter().filter(|v| !v.is_empty()).collect::<Vec<_>>().into(),
+        Sort::MaybeDay => fields.maybe_date(name).map_or(Value::Null, |date| date.to_string().into()),
+        Sort::Number | Sort::MaybeNumber => {
+            let text = fields.optional(name);
+            match text.parse::<u32>() {
+                Ok(number) => number.into(),
+                Err(_) if text.is_empty() && matches!(field.sort, Sort::Number) => 0.into(),
+                Err(_) if text.is_empty() => Value::Null,
+                Err(_) => {
+                    fields.wrong(name, "Enter a whole number, such as 3");
+                    Value::Null
+                }
+            }
+        }
+        Sort::Yes => fields
+            .yes_no(name, &format!("Choose yes or no: {}", field.label.to_lowercase()))
+            .unwrap_or(false)
+            .into(),
+        Sort::Lines => lines(form, name),
+    }
+}
+
+fn some(text: String) -> Value {
+    if text.is_empty() { Value::Null } else { text.into() }
+}
+
+fn lines(form: &Form, name: &str) -> Value {
+    let get = |field: String| form.get(&field).unwrap_or_default().trim().to_string();
+    let all = (1..=LINES).map(|n| (get(format!("{name}-{n}")), get(format!("{name}-{n}-how"))));
+    all.filter(|(group, _)| !group.is_empty())
+        .map(|(group, how)| json!({ "group": group, "how": how }))
+        .collect()
+}
+
+/// The value of a field in words, with the names that others have on the day of the snapshot; empty when there is none.
+pub(crate) fn said(on: &Snapshot<'_>, field: &Field, value: &Value) -> String {
+    match (field.sort, value) {
+        (_, Value::Null) => String::new(),
+        (Sort::Word(list), Value::String(key)) => words::said(list, key),
+        (Sort::One(kind) | Sort::MaybeOne(kind), Value::String(slug)) => called(on, kind, slug),
+        (Sort::Many(kind), Value::Array(all)) => {
+            let names: Vec<String> =
+                all.iter().filter_map(Value::as_str).map(|s| called(on, kind, s)).collect();
+            names.join(", ")
+        }
+        (Sort::MaybeDay, Value::String(text)) => text.parse().map_or_else(|_| text.clone(), day),
+        (Sort::Yes, Value::Bool(yes)) => if *yes { "Yes" } else { "No" }.into(),
+        (Sort::Lines, Value::Array(all)) => {
+            let part = |line: &Value, key: &str| line[key].as_str().unwrap_or_default().to_string();
+            let said = all.iter().map(|line| match part(line, "how") {
+                how if how.is_empty() => called(on, "group", &part(line, "group")),
+                how => format!("{}, {how}", called(on, "group", &part(line, "group"))),
+            });
+            said.collect::<Vec<_>>().join("; ")
+        }
+        (_, Value::String(text)) => text.clone(),
+        (_, other) => other.to_string(),
+    }
+}
+
+/// What a thing is called on the day, or its short name when it does not hold then.
+fn called(on: &Snapshot<'_>, kind: &str, slug: &str) -> String {
+    let found = Noun::KINDS.iter().find(|k| **k == kind).and_then(|kind| on.fact(kind, slug));
+    found.map_or_else(|| slug.to_string(), |fact| crate::name::of(on, &fact.noun))
+}
+
+/// A short name for a new thing, made from what was typed, that nothing of its kind has yet.
+pub(crate) fn short_name(register: &crate::Register, typed: &str, noun: &Noun) -> Result<String, FieldError> {
+    if !typed.is_empty() {
+        return Ok(typed.to_string());
+    }
+    let parts: Vec<String> = match noun {
+        Noun::Seat(it) => {
+            vec![it.group.clone(), it.organisation.clone().or(it.listed_as.clone()).unwrap_or("seat".into())]
+        }
+        Noun::Holding(it) => vec![it.seat.clone(), it.person.clone()],
+        Noun::Office(it) => vec![it.group.clone().unwrap_or_default(), it.office.clone(), it.person.clone()],
+        Noun::Liaison(it) => vec![it.organisation.clone(), it.person.clone()],
+        Noun::Signature(it) => {
+            vec![it.protocol.clone(), it.group.clone().or(it.organisation.clone()).unwrap_or_default()]
+        }
+        Noun::Tagging(it) => vec![it.theme.clone(), it.label.clone()],
+        named => {
+            vec![values(named).ok().and_then(|v| v["name"].as_str().map(String::from)).unwrap_or_default()]
+        }
+    };
+    let base = slug(&parts.join(" "));
+    if base.is_empty() {
+        return Err(FieldError {
+            field: "slug".into(),
+            message: "Enter a short name, such as domestic-abuse".into(),
+        });
+    }
+    let free = |slug: &String| !register.knows(noun.kind(), slug);
+    let numbered = (2..).map(|n: u32| format!("{base}-{n}"));
+    Ok(std::iter::once(base.clone()).chain(numbered).find(free).unwrap_or(base))
+}
+
+/// Small letters, digits and single hyphens, at most 50 of them.
+fn slug(text: &str) -> String {
+    let mut out = String::new();
+    for letter in text.to_lowercase().chars() {
+        if letter.is_ascii_alphanumeric() {
+            out.push(letter);
+        } else if !out.is_empty() && !out.ends_with('-') && letter != '’' && letter != '\'' {
+            out.push('-');
+        }
+    }
+    out.truncate(50);
+    out.trim_matches('-').to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of, read, slug, values};
+    use crate::Noun;
+    use serde_json::Value;
+    use site::Form;
+
+    #[test]
+    fn a_short_name_is_made_of_the_name() {
+        assert_eq!(slug("Domestic Abuse Partnership Board (DAPB)"), "domestic-abuse-partnership-board-dapb");
+        assert_eq!(slug("The children’s board"), "the-childrens-board");
+        assert_eq!(slug(&"long name ".repeat(20)).len(), 49);
+        assert_eq!(slug("…"), "");
+    }
+
+    /// Every field of every noun is asked by its form, but for what only data files give.
+    #[test]
+    fn forms_ask_every_field() {
+        for kind in Noun::KINDS {
+            let empty: Noun =
+                serde_json::from_value(serde_json::json!({ "kind": kind })).expect("an empty noun");
+            let map = values(&empty).expect("a table");
+            let left: Vec<&String> = map
+                .keys()
+                .filter(|key| !["kind", "cast", "thing"].contains(&key.as_str()))
+                .filter(|key| !of(kind).iter().any(|f| f.name == *key))
+                .collect();
+            assert!(left.is_empty(), "{kind}: nobody asks {left:?}");
+            for field in of(kind) {
+                assert!(map.contains_key(field.name), "{kind} has no {}", field.name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_form_does_not_ask_is_kept() {
+        let office = serde_json::json!({ "kind": "office", "office": "chair", "person": "a", "group": "scb", "cast": "Chairs" });
+        let office: Noun = serde_json::from_value(office).expect("an office");
+        let form = Form::of([("office", "lead"), ("person", "b"), ("group", "dapb")]);
+        let read = read("office", &form, Some(&office)).expect("it reads");
+        assert_eq!(values(&read).expect("a table")["cast"], Value::from("Chairs"));
+    }
+}
