@@ -81,7 +81,7 @@ pub(crate) fn frame(cx: &Cx<'_>, page: Page) -> Markup {
                 div class="govuk-width-container" {
                     @if !page.crumbs.is_empty() { (crumbs(&page.crumbs)) }
                     main class="govuk-main-wrapper" id="main" tabindex="-1" {
-                        @if !cx.errors.is_empty() { (summary(cx)) }
+                        @if !cx.errors.is_empty() { (summary(cx, &page.body)) }
                         (page.body)
                     }
                 }
@@ -162,13 +162,14 @@ fn crumbs(crumbs: &[Crumb]) -> Markup {
     }
 }
 
-fn summary(cx: &Cx<'_>) -> Markup {
+/// Each error leads to its field; one that has no field on this page is only said.
+fn summary(cx: &Cx<'_>, body: &Markup) -> Markup {
     let links = cx.errors.iter().map(|error| {
         let parts = cx.form.get(&format!("{}-day", error.field)).is_some();
         let id = if parts { format!("{}-day", error.field) } else { error.field.clone() };
         let link = ErrorLink::to(&id, error.message.as_str());
-        // The token is no field that anybody could go to.
-        if error.field == "csrf" { ErrorLink { href: None, ..link } } else { link }
+        let there = body.0.contains(&format!("id=\"{id}\""));
+        if there { link } else { ErrorLink { href: None, ..link } }
     });
     html! { (ErrorSummary::new(links)) }
 }

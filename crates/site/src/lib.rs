@@ -15,6 +15,8 @@ mod layout;
 mod people;
 mod session;
 mod slice;
+#[cfg(test)]
+mod tests;
 mod tries;
 mod who;
 

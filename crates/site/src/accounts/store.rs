@@ -220,6 +220,8 @@ pub(super) struct Invitation {
     pub(super) totp: String,
 }
 
+/// Stands for the person where no account has the address.
+pub(super) const NOBODY: &str = "nobody";
 /// Days for which an invitation is good.
 pub(super) const INVITATION_DAYS: i64 = 7;
 /// Minutes for which the link of a reset is good.
@@ -272,7 +274,7 @@ pub(super) fn accept(rows: &mut Rows<'_>, person: &str, password: &str, now: Tim
     void_links(rows, person, now)
 }
 
-/// Keeps the link of a reset. `person` is empty when no account has the address: the row then opens nothing, and costs the same.
+/// Keeps the link of a reset. `person` is [`NOBODY`] when no account has the address: the row then opens nothing, and costs the same.
 pub(super) fn add_reset(rows: &mut Rows<'_>, token: &str, person: &str, now: Timestamp) -> Outcome<()> {
     let past = after(now, -24 * 60);
     rows.run("DELETE FROM password_reset WHERE expires < ?", params![past])?;
@@ -283,7 +285,7 @@ pub(super) fn add_reset(rows: &mut Rows<'_>, token: &str, person: &str, now: Tim
 
 /// The person whose password a link resets.
 pub(super) fn reset(rows: &mut Rows<'_>, token: &str, now: Timestamp) -> Outcome<Option<String>> {
-    let sql = "SELECT person FROM password_reset WHERE token_hash = ? AND used IS NULL AND expires > ? AND person <> ''";
+    let sql = "SELECT person FROM password_reset WHERE token_hash = ? AND used IS NULL AND expires > ? ";
     rows.one(sql, params![digest(token), now])?.map(|row| row.get("person")).transpose()
 }
 
