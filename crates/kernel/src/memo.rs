@@ -6,9 +6,12 @@ use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Values by type and key, each with the stamp under which it holds.
+/// A value of any type, with the stamp under which it holds.
+type Kept = (String, Arc<dyn Any + Send + Sync>);
+
+/// Values by type and key.
 #[derive(Default)]
-pub struct Memo(Mutex<HashMap<(TypeId, String), (String, Arc<dyn Any + Send + Sync>)>>);
+pub struct Memo(Mutex<HashMap<(TypeId, String), Kept>>);
 
 impl Memo {
     /// The value kept under this stamp, or a new one. The stamp must come from the same unmoving state of the store that

@@ -1,6 +1,6 @@
 //! `kill -9` at any moment: what was acknowledged is there, and nothing is there by half.
 //!
-//! `SHIREMOOT_KILLS` says how often; 20 by default.
+//! 200 times on each database in the full run; `SHIREMOOT_KILLS` says another number.
 
 mod support;
 
@@ -22,7 +22,12 @@ use testkit::{judge, notes};
 const OF_ONE_STORE: usize = 20;
 
 fn kills() -> usize {
-    std::env::var("SHIREMOOT_KILLS").map_or(20, |n| n.parse().expect("SHIREMOOT_KILLS is a number"))
+    let usual = match (support::full(), support::quick()) {
+        (true, _) => 200,
+        (_, true) => 5,
+        _ => 20,
+    };
+    std::env::var("SHIREMOOT_KILLS").map_or(usual, |n| n.parse().expect("SHIREMOOT_KILLS is a number"))
 }
 
 fn open(place: &Place, folder: &Path) -> Kernel {

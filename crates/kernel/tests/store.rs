@@ -75,7 +75,7 @@ fn a_statement_that_failed_cannot_be_passed_over() {
             Ok(recorded)
         });
         assert!(matches!(result, Err(Fault::Broken(_))), "{result:?}");
-        assert_eq!(notes::ids(&bench.kernel).unwrap(), [first.clone()]);
+        assert_eq!(notes::ids(&bench.kernel).unwrap(), [first.as_str()]);
     });
 }
 

@@ -396,7 +396,7 @@ impl Kind {
             Self::Lite(conn) => {
                 let mut statement = conn.prepare_cached(sql).map_err(|e| said(&e, sql))?;
                 let names =
-                    Arc::new(statement.column_names().into_iter().map(String::from).collect::<Vec<_>>());
+                    Arc::new(statement.column_names().map(String::from).collect::<Vec<_>>());
                 let width = names.len();
                 let mut rows =
                     statement.query(rusqlite::params_from_iter(params)).map_err(|e| said(&e, sql))?;

@@ -1,5 +1,6 @@
 //! A cluster of PostgreSQL of our own, to be killed and started again.
 
+use kernel::Fault;
 use kernel::db::dialect::Place;
 use std::fs::{self, File};
 use std::net::TcpListener;
@@ -14,11 +15,18 @@ pub struct Cluster {
     folder: TempDir,
     programs: PathBuf,
     port: u16,
+    settings: Vec<String>,
     server: Child,
 }
 
 impl Cluster {
+    /// A cluster that forces to disk what it acknowledges.
     pub fn start() -> Self {
+        Self::with(&[])
+    }
+
+    /// A cluster with settings of its own, such as `fsync=off`.
+    pub fn with(settings: &[&str]) -> Self {
         let programs = programs();
         let folder = tempfile::Builder::new().prefix("shiremoot-kills-").tempdir().expect("a folder");
         if let Some(user) = user() {
@@ -40,8 +48,9 @@ impl Cluster {
         assert!(made.expect("initdb runs").success(), "initdb failed");
         let port =
             TcpListener::bind(("127.0.0.1", 0)).and_then(|l| l.local_addr()).expect("a free port").port();
-        let server = serve(&programs, folder.path(), port);
-        let cluster = Self { folder, programs, port, server };
+        let settings: Vec<String> = settings.iter().map(|setting| (*setting).into()).collect();
+        let server = serve(&programs, folder.path(), port, &settings);
+        let cluster = Self { folder, programs, port, settings, server };
         cluster.wait();
         cluster
     }
@@ -68,15 +77,22 @@ impl Cluster {
     }
 
     pub fn restart(&mut self) {
-        self.server = serve(&self.programs, self.folder.path(), self.port);
+        self.server = serve(&self.programs, self.folder.path(), self.port, &self.settings);
         self.wait();
+    }
+
+    /// Identifier of the server's process.
+    pub fn pid(&self) -> u32 {
+        self.server.id()
     }
 
     fn wait(&self) {
         let place = Place::Server { url: self.url(), schema: "ready".into() };
         for _ in 0..3000 {
-            if place.open(true).is_ok() {
-                return;
+            // A refusal by the kernel is an answer too.
+            match place.open(true).map(drop) {
+                Err(Fault::Broken(why)) if why.contains("cannot be reached") => {}
+                _ => return,
             }
             thread::sleep(Duration::from_millis(10));
         }
@@ -91,7 +107,7 @@ impl Drop for Cluster {
     }
 }
 
-fn serve(programs: &Path, folder: &Path, port: u16) -> Child {
+fn serve(programs: &Path, folder: &Path, port: u16, settings: &[String]) -> Child {
     let log = File::options().create(true).append(true).open(folder.join("log")).expect("a log");
     run_as_user(&programs.join("postgres"), folder)
         .args(["-D", "data", "-p", &port.to_string(), "-k", "", "-c", "listen_addresses=127.0.0.1"])
@@ -99,6 +115,7 @@ fn serve(programs: &Path, folder: &Path, port: u16) -> Child {
         .args(["-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "full_page_writes=on"])
         // Only how much is scanned at a restart, not what is kept.
         .args(["-c", "recovery_init_sync_method=syncfs", "-c", "shared_buffers=16MB"])
+        .args(settings.iter().flat_map(|setting| ["-c", setting]))
         .stderr(log)
         .stdout(Stdio::null())
         .spawn()
@@ -106,7 +123,7 @@ fn serve(programs: &Path, folder: &Path, port: u16) -> Child {
 }
 
 /// PostgreSQL refuses to run as root.
-fn user() -> Option<String> {
+pub fn user() -> Option<String> {
     let root = fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0);
     let named = std::env::var("SHIREMOOT_TEST_POSTGRES_USER").ok().filter(|name| !name.is_empty());
     root.then(|| named.unwrap_or_else(|| "postgres".into()))
