@@ -28,4 +28,6 @@ pub use home::home_slice;
 pub use layout::{Crumb, Page, Tone, day, empty, tag};
 pub use people::{CountyRef, People, PersonCard};
 pub use session::Session;
-pub use slice::{Glance, GlanceSource, Guard, Handler, Method, NavEntry, Route, Slice, TaskSource, get, post};
+pub use slice::{
+    Glance, GlanceSource, Guard, Handler, Method, NavEntry, Route, Slice, TaskSource, get, post, preview,
+};

@@ -127,3 +127,8 @@ pub fn post(
 ) -> Route {
     Route { method: Method::Post, path, guard, events, handler, again: Some(again), limit: 1 << 20 }
 }
+
+/// A route that is sent a form and only shows what would become of it: it records nothing, and fails when it does.
+pub fn preview(path: &'static str, guard: Guard, handler: Handler) -> Route {
+    Route { method: Method::Post, path, guard, events: &[], handler, again: None, limit: 1 << 20 }
+}

@@ -74,19 +74,17 @@ pub fn section(
 /// The cover as it is to be.
 #[derive(Clone, Debug)]
 pub struct Cover {
-    /// The version of the paper that the writer had before them.
-    pub seen: i64,
-    /// The fingerprint of the front that the writer had before them.
+    /// Board, day, title and answers.
     pub front: Document,
     /// Short name of the group that owns it.
     pub owner: String,
     /// Whether it is meant for the public.
     pub public: bool,
-    /// The front that the writer had before them, as text.
+    /// The mark of the cover that the writer had before them.
     pub before: String,
 }
 
-/// A front as text, so that two can be compared whatever else of the paper changed.
+/// A mark of a cover, so that two can be compared whatever else of the paper changed.
 pub(crate) fn front_mark(held: &Held) -> String {
     super::draw::fingerprint(&held.front) + &format!("-{}-{}", held.owner, held.public)
 }

@@ -21,6 +21,21 @@ pub fn preview(paper: &Paper, top: u8) -> Markup {
     drawn(paper, Page { anchors: false, shift: top.clamp(1, 4) - 1, level: 1, slugs: BTreeMap::new() })
 }
 
+/// One section of a paper with the numbers it has in the whole, its heading at level `top` (2 to 4); nothing when the
+/// paper has no section of that heading.
+pub fn part(paper: &Paper, section: &str, top: u8) -> Option<Markup> {
+    let blocks = numbered(paper);
+    let begins = |block: &Block| matches!(block, Block::Heading { level: 1, .. });
+    let is_it = |block: &Block| matches!(block, Block::Heading { level: 1, text } if text.words() == section);
+    let from = blocks.iter().position(|(_, block)| is_it(block))?;
+    let to = blocks[from + 1..]
+        .iter()
+        .position(|(_, block)| begins(block))
+        .map_or(blocks.len(), |at| from + 1 + at);
+    let mut page = Page { anchors: false, shift: top.clamp(2, 4) - 2, level: 1, slugs: BTreeMap::new() };
+    Some(html! { div.sm-paper lang="en-GB" { (page.run(&blocks[from..to])) } })
+}
+
 fn drawn(paper: &Paper, mut page: Page) -> Markup {
     html! {
         article.sm-paper lang="en-GB" aria-label=(words::title(paper)) {
@@ -61,7 +76,10 @@ impl Page {
     }
 
     fn body(&mut self, paper: &Paper) -> Markup {
-        let blocks = numbered(paper);
+        self.run(&numbered(paper))
+    }
+
+    fn run(&mut self, blocks: &[(Option<u32>, &Block)]) -> Markup {
         let mut at = 0;
         let mut out = String::new();
         while let Some((number, block)) = blocks.get(at) {
