@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod agreements;
 pub mod events;
+mod generate;
 mod holder;
 mod load;
 mod pages;
@@ -16,6 +17,7 @@ mod store;
 mod tasks;
 pub mod updates;
 
+pub use generate::generate;
 pub use load::load;
 pub use period::Period;
 pub use status::check;
@@ -37,4 +39,8 @@ pub fn slice() -> Slice {
     }
 }
 
-const NAV: &[NavEntry] = &[NavEntry { label: "Updates", path: "updates", public: false, order: 40 }];
+const NAV: &[NavEntry] = &[
+    NavEntry { label: "Plan", path: "plan", public: true, order: 30 },
+    NavEntry { label: "Actions", path: "actions", public: true, order: 31 },
+    NavEntry { label: "Updates", path: "updates", public: false, order: 40 },
+];

@@ -10,6 +10,7 @@ use board::Example;
 use kernel::rulebook::{Item, Misprint, items};
 use kernel::{Fault, Kernel, Outcome, SystemActs};
 use serde::de::DeserializeOwned;
+pub(crate) use write::noon;
 use shapes::{ActionFile, AgreementFile, PriorityFile, ReportFile, UpdateFile, VerdictFile};
 
 /// What the files hold, each table with its place.

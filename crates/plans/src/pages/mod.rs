@@ -1,6 +1,18 @@
 //! The pages of the plan, one file each.
 
+mod action;
+mod action_change;
+mod action_evidence;
+mod action_form;
+mod action_new;
+mod action_report;
+mod actions;
+mod agreement_form;
+mod agreement_new;
+mod agreement_change;
 mod parts;
+mod plan;
+mod priority;
 mod update;
 mod update_reopen;
 mod update_write;
@@ -12,6 +24,16 @@ use site::Route;
 /// Every route of the slice.
 pub(crate) fn routes() -> Vec<Route> {
     let all = [
+        plan::routes(),
+        agreement_new::routes(),
+        agreement_change::routes(),
+        priority::routes(),
+        actions::routes(),
+        action_new::routes(),
+        action::routes(),
+        action_report::routes(),
+        action_evidence::routes(),
+        action_change::routes(),
         updates::routes(),
         updates_new::routes(),
         update::routes(),

@@ -4,11 +4,13 @@ use board::{Person, Snapshot};
 use govuk::{CharacterCount, Limit};
 use jiff::Timestamp;
 use kernel::clock::words;
-use kernel::{Fault, Outcome, Permit, Thing, Unit, Verb};
+use kernel::{Actor, Fault, Outcome, Permit, Thing, Unit, Verb, Visible};
 use maud::{Markup, html};
 use site::{Cx, Tone, tag};
 
-use crate::store::GroupUpdate;
+use crate::agreements::Priority;
+use crate::status::Code;
+use crate::store::{self, Action, Agreement, GroupUpdate};
 use crate::updates::{Standing, Words};
 
 /// Who did something, as a page names them: the person's name and title; for others what they are.
@@ -67,9 +69,9 @@ pub(crate) fn standing_tag(standing: Standing) -> Markup {
 }
 
 /// The permit for the update that the address names.
-pub(crate) fn update_of<V: Verb>(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &kernel::Actor) -> Outcome<Permit<V, GroupUpdate>> {
+pub(crate) fn update_of<V: Verb>(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<Permit<V, GroupUpdate>> {
     let (county, group, period) = (&cx.county()?.slug, cx.param("group")?, cx.param("period")?);
-    let id = crate::store::updates::id_of(unit, county, group, period)?.ok_or(Fault::Absent)?;
+    let id = store::updates::id_of(unit, county, group, period)?.ok_or(Fault::Absent)?;
     actor.permit::<V, GroupUpdate>(unit, &id)
 }
 
@@ -101,4 +103,50 @@ fn parts_of(words: &Words) -> [(&'static str, &str); 4] {
         ("Priorities", words.priorities.as_str()),
         ("Law and policy ahead", words.legislation.as_str()),
     ]
+}
+
+/// The permit for the action that the address names.
+pub(crate) fn action_of<V: Verb>(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<Permit<V, Action>> {
+    let number = cx.param("ref")?.strip_prefix("ACT-").and_then(crate::actions::number).ok_or(Fault::Absent)?;
+    let id = store::actions::id_of(unit, &cx.county()?.slug, number)?.ok_or(Fault::Absent)?;
+    actor.permit::<V, Action>(unit, &id)
+}
+
+/// The permit for the agreement that the address names.
+pub(crate) fn agreement_of<V: Verb>(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<Permit<V, Agreement>> {
+    let id = store::agreements::id_of(unit, &cx.county()?.slug, cx.param("agreement")?)?.ok_or(Fault::Absent)?;
+    actor.permit::<V, Agreement>(unit, &id)
+}
+
+/// The tag of a status: a word, a shape, then a colour.
+pub(crate) fn status_tag(code: Code) -> Markup {
+    tag(code.tone(), code.said())
+}
+
+/// A priority or theme as lists and forms name it.
+pub(crate) struct Aimed {
+    /// Its identifier.
+    pub id: String,
+    /// Its short name.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// Identifier of its agreement.
+    pub agreement: String,
+}
+
+/// Priorities and themes of the agreements that may be seen: those of the newest first, and of two with one short name the newest.
+pub(crate) fn aims(unit: &mut Unit<'_>, visible: &Visible<Agreement>, county: &str) -> Outcome<Vec<Aimed>> {
+    let mut out: Vec<Aimed> = Vec::new();
+    for agreement in store::agreements::visible(unit, visible, county)? {
+        for Priority { id, slug, aim, agreement, .. } in store::agreements::priorities(unit, visible, &agreement.id)? {
+            out.push(Aimed { id, slug, title: aim.title, agreement });
+        }
+    }
+    Ok(out)
+}
+
+/// Fields as an address carries them.
+pub(crate) fn encoded<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
 }

@@ -1,6 +1,7 @@
 //! Rows of actions and of the organisations that take part in them.
 
 use super::Action;
+use super::bulk::Columns;
 use crate::actions::{Definition, Plan};
 use crate::status::{Base, Claim, Proof as Evidence};
 use jiff::civil::Date;
@@ -110,40 +111,55 @@ pub(crate) fn used_number(unit: &mut Unit<'_>, proof: &impl Proof, county: &str,
     Ok(())
 }
 
+/// The row of an action.
+pub(crate) fn columns(plan: &Plan) -> Columns {
+    let of = &plan.of;
+    vec![
+        ("id", plan.id.as_str().into()),
+        ("county", plan.county.as_str().into()),
+        ("number", plan.number.into()),
+        ("agreement", of.agreement.as_str().into()),
+        ("priority", of.priority.as_str().into()),
+        ("of_group", of.group.as_str().into()),
+        ("title", of.title.as_str().into()),
+        ("outcome", of.outcome.as_str().into()),
+        ("lead_organisation", of.lead.as_str().into()),
+        ("owner", of.owner.as_str().into()),
+        ("begins", of.begins.into()),
+        ("due", of.due.into()),
+        ("first_due", plan.first_due.into()),
+        ("source", of.source.as_str().into()),
+        ("published", of.published.into()),
+        ("version", plan.version.into()),
+        ("claim", plan.claim.name().into()),
+        ("base", plan.base().name().into()),
+        ("done", (plan.base() == Base::Blue).into()),
+        ("progress", plan.progress.as_str().into()),
+        ("exception", plan.exception.as_str().into()),
+        ("ask", plan.ask.as_str().into()),
+        ("evidence", plan.evidence.as_str().into()),
+        ("proof", plan.proof.name().into()),
+        ("dispute", plan.dispute.as_str().into()),
+        ("reported_at", plan.reported_at.into()),
+    ]
+}
+
+/// The row of an organisation's part in an action.
+pub(crate) fn part(plan: &Plan, body: &str, leads: bool) -> Columns {
+    vec![
+        ("id", format!("{}/{body}", plan.id).into()),
+        ("action", plan.id.as_str().into()),
+        ("county", plan.county.as_str().into()),
+        ("organisation", body.into()),
+        ("leads", leads.into()),
+        ("done", (plan.base() == Base::Blue).into()),
+        ("due", plan.of.due.into()),
+    ]
+}
+
 /// Adds an action with its parts, and gives the rows.
 pub(crate) fn insert(unit: &mut Unit<'_>, proof: &impl Proof, plan: &Plan) -> Outcome<Vec<String>> {
-    let of = &plan.of;
-    unit.rows(proof).insert(
-        "plan_action",
-        &[
-            ("id", plan.id.as_str().into()),
-            ("county", plan.county.as_str().into()),
-            ("number", plan.number.into()),
-            ("agreement", of.agreement.as_str().into()),
-            ("priority", of.priority.as_str().into()),
-            ("of_group", of.group.as_str().into()),
-            ("title", of.title.as_str().into()),
-            ("outcome", of.outcome.as_str().into()),
-            ("lead_organisation", of.lead.as_str().into()),
-            ("owner", of.owner.as_str().into()),
-            ("begins", of.begins.into()),
-            ("due", of.due.into()),
-            ("first_due", plan.first_due.into()),
-            ("source", of.source.as_str().into()),
-            ("published", of.published.into()),
-            ("version", plan.version.into()),
-            ("claim", plan.claim.name().into()),
-            ("base", plan.base().name().into()),
-            ("done", (plan.base() == Base::Blue).into()),
-            ("progress", plan.progress.as_str().into()),
-            ("exception", plan.exception.as_str().into()),
-            ("ask", plan.ask.as_str().into()),
-            ("evidence", plan.evidence.as_str().into()),
-            ("proof", plan.proof.name().into()),
-            ("dispute", plan.dispute.as_str().into()),
-            ("reported_at", plan.reported_at.into()),
-        ],
-    )?;
+    unit.rows(proof).insert("plan_action", &columns(plan))?;
     let mut rows = vec![plan.id.clone()];
     rows.extend(write_parts(unit, proof, plan)?);
     Ok(rows)
@@ -190,7 +206,6 @@ pub(crate) fn update(unit: &mut Unit<'_>, proof: &impl Proof, plan: &Plan) -> Ou
 
 /// Writes which organisations take part, and gives the rows that came, changed or went.
 pub(crate) fn write_parts(unit: &mut Unit<'_>, proof: &impl Proof, plan: &Plan) -> Outcome<Vec<String>> {
-    let id = |body: &str| format!("{}/{body}", plan.id);
     let wanted: Vec<(&String, bool)> =
         std::iter::once((&plan.of.lead, true)).chain(plan.of.partners.iter().map(|p| (p, false))).collect();
     let mut touched = Vec::new();
@@ -199,7 +214,7 @@ pub(crate) fn write_parts(unit: &mut Unit<'_>, proof: &impl Proof, plan: &Plan) 
     let held = rows.all(sql, params![plan.id.as_str()])?;
     let done = plan.base() == Base::Blue;
     for row in &held {
-        let (part, body): (String, String) = (row.get("id")?, row.get("organisation")?);
+        let (id, body): (String, String) = (row.get("id")?, row.get("organisation")?);
         let wants = wanted.iter().find(|(b, _)| **b == body);
         let same = wants.is_some_and(|(_, leads)| row.get::<bool>("leads").is_ok_and(|l| l == *leads));
         if same && row.get::<bool>("done")? == done && row.get::<Date>("due")? == plan.of.due {
@@ -208,29 +223,18 @@ pub(crate) fn write_parts(unit: &mut Unit<'_>, proof: &impl Proof, plan: &Plan) 
         match wants {
             Some((_, leads)) => {
                 let sql = "UPDATE plan_part SET leads = ?, done = ?, due = ? WHERE id = ?";
-                rows.run(sql, params![*leads, done, plan.of.due, part.as_str()])?;
+                rows.run(sql, params![*leads, done, plan.of.due, id.as_str()])?;
             }
             None => {
-                rows.run("DELETE FROM plan_part WHERE id = ?", params![part.as_str()])?;
+                rows.run("DELETE FROM plan_part WHERE id = ?", params![id.as_str()])?;
             }
         }
-        touched.push(part);
+        touched.push(id);
     }
     let held: Vec<String> = held.iter().map(|row| row.get("organisation")).collect::<Outcome<_>>()?;
     for (body, leads) in wanted.into_iter().filter(|(b, _)| !held.contains(b)) {
-        rows.insert(
-            "plan_part",
-            &[
-                ("id", id(body).into()),
-                ("action", plan.id.as_str().into()),
-                ("county", plan.county.as_str().into()),
-                ("organisation", body.as_str().into()),
-                ("leads", leads.into()),
-                ("done", done.into()),
-                ("due", plan.of.due.into()),
-            ],
-        )?;
-        touched.push(id(body));
+        rows.insert("plan_part", &part(plan, body, leads))?;
+        touched.push(format!("{}/{body}", plan.id));
     }
     Ok(touched)
 }

@@ -35,6 +35,12 @@ pub(crate) fn visible(unit: &mut Unit<'_>, visible: &Visible<Agreement>, county:
     unit.rows(visible).all(&sql, &visible.params(params![county]))?.iter().map(read).collect()
 }
 
+/// Identifiers of all agreements of a county, the newest first.
+pub(crate) fn all(unit: &mut Unit<'_>, proof: &impl Proof, county: &str) -> Outcome<Vec<String>> {
+    let sql = "SELECT id FROM plan_agreement WHERE county = ? ORDER BY applies_to DESC, slug DESC";
+    unit.rows(proof).all(sql, params![county])?.iter().map(|row| row.get("id")).collect()
+}
+
 /// The agreement that a permit is for.
 pub(crate) fn one<V>(unit: &mut Unit<'_>, permit: &Permit<V, Agreement>) -> Outcome<Option<Held>> {
     let sql = format!("SELECT {COLUMNS} FROM plan_agreement t WHERE t.id = ?");

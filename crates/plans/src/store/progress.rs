@@ -1,6 +1,7 @@
 //! The history of actions: every state that each was in, never changed afterwards.
 
 use super::Action;
+use super::bulk::Columns;
 use crate::actions::Plan;
 use crate::status::Code;
 use jiff::Timestamp;
@@ -56,28 +57,30 @@ pub(crate) fn keep_as(
     at: Timestamp,
     by: &str,
 ) -> Outcome<String> {
-    let (id, day) = (unit.id(), kernel::time::civil(at));
-    let ground = plan.ground();
-    unit.rows(proof).insert(
-        "plan_progress",
-        &[
-            ("id", id.as_str().into()),
-            ("action", plan.id.as_str().into()),
-            ("version", plan.version.into()),
-            ("kind", kind.into()),
-            ("at", at.into()),
-            ("by_whom", by.into()),
-            ("claim", plan.claim.name().into()),
-            ("shown", ground.code(day).name().into()),
-            ("why", ground.why(day).into()),
-            ("words", words.into()),
-            ("exception", plan.exception.as_str().into()),
-            ("ask", plan.ask.as_str().into()),
-            ("evidence", plan.evidence.as_str().into()),
-            ("due", plan.of.due.into()),
-        ],
-    )?;
+    let id = unit.id();
+    unit.rows(proof).insert("plan_progress", &columns(&id, plan, kind, words, at, by))?;
     Ok(id)
+}
+
+/// The row of an entry.
+pub(crate) fn columns(id: &str, plan: &Plan, kind: &str, words: &str, at: Timestamp, by: &str) -> Columns {
+    let (ground, day) = (plan.ground(), kernel::time::civil(at));
+    vec![
+        ("id", id.into()),
+        ("action", plan.id.as_str().into()),
+        ("version", plan.version.into()),
+        ("kind", kind.into()),
+        ("at", at.into()),
+        ("by_whom", by.into()),
+        ("claim", plan.claim.name().into()),
+        ("shown", ground.code(day).name().into()),
+        ("why", ground.why(day).into()),
+        ("words", words.into()),
+        ("exception", plan.exception.as_str().into()),
+        ("ask", plan.ask.as_str().into()),
+        ("evidence", plan.evidence.as_str().into()),
+        ("due", plan.of.due.into()),
+    ]
 }
 
 fn read(row: &Row) -> Outcome<Entry> {

@@ -22,9 +22,14 @@ fn inside(actor: &Actor) -> Condition {
     Condition::any_of("t.county", INSIDE.iter().flat_map(|role| actor.held(role)))
 }
 
+/// Whether somebody reads a county's plan before it is published, and the history of what is.
+pub(crate) fn is_inside(actor: &Actor, county: &str) -> bool {
+    INSIDE.iter().any(|role| actor.holds(role, county))
+}
+
 /// Names what somebody sees of a county's actions, so that those who see the same share what was counted for them.
 pub(crate) fn eyes(actor: &Actor, county: &str) -> String {
-    if INSIDE.iter().any(|role| actor.holds(role, county)) {
+    if is_inside(actor, county) {
         return "inside".into();
     }
     let own: Vec<&str> = ["represents", "chair"].iter().flat_map(|role| actor.held(role)).collect();
