@@ -296,5 +296,8 @@ fn called(register: &Register, fact: &Fact) -> String {
 /// Small letters, digits and hyphens, from 1 to 60 of them.
 pub(crate) fn is_slug(text: &str) -> bool {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    (1..=60).contains(&text.len()) && text.chars().all(fits) && !text.starts_with('-') && !text.ends_with('-')
+    // The address of a form to add a thing must not be the address of a thing.
+    let free = text != "new";
+    let hyphens = text.starts_with('-') || text.ends_with('-');
+    (1..=60).contains(&text.len()) && text.chars().all(fits) && !hyphens && free
 }

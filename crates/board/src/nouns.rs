@@ -319,6 +319,9 @@ impl Noun {
                     out.push(("group", "Choose the group of which this office is held".into()));
                 }
             }
+            Self::Protocol(it) if !it.address.is_empty() && !is_web(&it.address) => {
+                out.push(("address", "Enter a web address that begins with https://".into()));
+            }
             Self::Signature(it) if it.group.is_some() == it.organisation.is_some() => {
                 out.push((
                     "organisation",
@@ -386,4 +389,9 @@ impl Noun {
         }
         out
     }
+}
+
+/// Whether an address is one of the web: whatever else a browser would follow, such as a script, is not.
+fn is_web(address: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme))
 }

@@ -1,0 +1,9 @@
+//! The board's pages in process, on both databases, under the real policies.
+
+mod agree;
+mod forms;
+mod leaks;
+mod read;
+mod succession;
+mod support;
+mod time;
