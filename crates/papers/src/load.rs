@@ -35,6 +35,7 @@ use board::Example;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use kernel::clock::plain_date;
 use kernel::contracts::paper::{CoverField, Paper as Document, YesNo};
 use kernel::contracts::sources::Source;
 use kernel::rulebook::{Item, Misprint, items, nearest};
@@ -49,13 +50,17 @@ struct Asked {
     id: String,
     template: String,
     title: String,
+    #[serde(with = "plain_date")]
     meeting: Date,
     owner: String,
     author: Option<String>,
     #[serde(default = "yes")]
     public: bool,
+    #[serde(with = "plain_date")]
     begun: Date,
+    #[serde(default, with = "plain_date::option")]
     cleared: Option<Date>,
+    #[serde(default, with = "plain_date::option")]
     issued: Option<Date>,
     text: Option<String>,
     #[serde(default)]
