@@ -38,7 +38,8 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
         let now = unit.now();
         let found = store::by_email(&mut desk(unit), &email)?.filter(|a| a.state == store::State::Active);
         // For nobody the same is written, to the same places: only that the row opens nothing and the message goes nowhere.
-        let (person, county) = found.as_ref().map_or((store::NOBODY, ""), |a| (a.person.as_str(), a.county.as_str()));
+        let (person, county) =
+            found.as_ref().map_or((store::NOBODY, ""), |a| (a.person.as_str(), a.county.as_str()));
         let recipient = found.as_ref().and_then(|a| a.email.as_deref()).unwrap_or_default();
         let token = cx.app.kernel.chance().secret();
         store::add_reset(&mut desk(unit), &token, person, now)?;

@@ -72,14 +72,16 @@ impl<'w, 'b> Browser<'w, 'b> {
             sent.retain(|(sent, _)| sent != name);
             sent.push(((*name).into(), (*value).into()));
         }
-        let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let sent: Vec<(&str, &str)> =
+            sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.post(action, &sent)
     }
 
     /// Sends a request.
     pub(crate) fn ask(&self, method: Method, path: &str, body: String) -> Answer {
         let asked = format!("{method} {path}");
-        let cookies: Vec<String> = self.jar.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> =
+            self.jar.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = Request::builder()
             .method(method)
             .uri(path)
@@ -103,7 +105,8 @@ impl<'w, 'b> Browser<'w, 'b> {
     fn take(&self, headers: &HeaderMap) {
         for cookie in headers.get_all(header::SET_COOKIE) {
             let cookie = cookie.to_str().expect("a cookie is text");
-            let (name, value) = cookie.split(';').next().and_then(|c| c.split_once('=')).expect("a name and a value");
+            let (name, value) =
+                cookie.split(';').next().and_then(|c| c.split_once('=')).expect("a name and a value");
             for rule in ["; Path=/", "; HttpOnly", "; SameSite=Lax"] {
                 assert!(cookie.contains(rule), "{cookie} lacks {rule}");
             }
@@ -163,7 +166,14 @@ impl Answer {
 
     /// Fails unless the status is this.
     pub(crate) fn is(self, status: u16) -> Self {
-        assert_eq!(self.status, status, "{} leads to {:?}\n{}", self.asked, self.header("location"), self.text());
+        assert_eq!(
+            self.status,
+            status,
+            "{} leads to {:?}\n{}",
+            self.asked,
+            self.header("location"),
+            self.text()
+        );
         self
     }
 

@@ -79,7 +79,11 @@ fn what_was_typed_outlives_the_session() {
         let csrf = token(&officer, "/account");
         world.minutes(61);
         let before = tables::dump(&world.app.kernel);
-        let typed = [("csrf", csrf.as_str()), ("activity", "A morning’s work\nin two lines"), ("password", "a secret")];
+        let typed = [
+            ("csrf", csrf.as_str()),
+            ("activity", "A morning’s work\nin two lines"),
+            ("password", "a secret"),
+        ];
         for path in ["/loamshire/outbox/01ABC", "/account/password"] {
             let page = officer.post(path, &typed).is(403);
             let page = page.says("You were signed out before this was taken").says("A morning’s work");

@@ -7,4 +7,4 @@ mod promises;
 mod town;
 
 pub(crate) use browser::{Answer, Browser};
-pub(crate) use town::{ANALYST, MEMBER, NEIGHBOUR, OFFICER, Town, World, both};
+pub(crate) use town::{ANALYST, MEMBER, NEIGHBOUR, OFFICER, World, both};

@@ -14,7 +14,11 @@ const ASKS: Guard = Guard::May("View", "Note");
 
 fn form(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let (path, input) = (cx.path.clone(), cx.input("words", "Words", "as kept"));
-    cx.page(Page::new("A form", "", html! { h1 { "A form" } (cx.form(&path, html! { (input) button { "Send" } })) }))
+    cx.page(Page::new(
+        "A form",
+        "",
+        html! { h1 { "A form" } (cx.form(&path, html! { (input) button { "Send" } })) },
+    ))
 }
 
 fn record<E: Event>(cx: &Cx<'_>, event: &E) -> Outcome<Reply> {
@@ -64,7 +68,13 @@ fn slice() -> Slice {
             post("/p/records-more", OPEN, written, writes_and_changes, form),
             post("/p/records-nothing", OPEN, written, does_nothing, form),
             post("/p/wrong", OPEN, written, wrong, form),
-            post("/p/conflict", OPEN, written, |_| Err(Fault::Conflict("Pat saved this a minute ago.".into())), form),
+            post(
+                "/p/conflict",
+                OPEN,
+                written,
+                |_| Err(Fault::Conflict("Pat saved this a minute ago.".into())),
+                form,
+            ),
             get("/p/refused", OPEN, |_| Err(Fault::Refused)),
             get("/p/broken", OPEN, |_| Err(Fault::Broken("the table fell over".into()))),
         ],
@@ -72,7 +82,11 @@ fn slice() -> Slice {
     }
 }
 
-fn with_token<'f>(browser: &Browser<'_, '_>, token: &'f mut String, more: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
+fn with_token<'f>(
+    browser: &Browser<'_, '_>,
+    token: &'f mut String,
+    more: &[(&'f str, &'f str)],
+) -> Vec<(&'f str, &'f str)> {
     let page = browser.get("/p/open");
     let document = page.document();
     let input = document.all("input").find(|i| i.is("name", "csrf")).expect("a token");

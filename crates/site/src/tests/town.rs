@@ -6,10 +6,10 @@ use engine_cedar::Cedar;
 use jiff::civil::Date;
 use kernel::db::Migration;
 use kernel::rulebook::Rulebook;
-use kernel::{Grant, Outcome, Unit, jobs};
+use kernel::{Actor, Facts, Grant, Judge, Outcome, Unit, jobs};
 use parking_lot::Mutex;
 use std::net::Ipv4Addr;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use testkit::db::{Bench, Setup};
 use testkit::tables;
 use tokio::runtime::Runtime;
@@ -172,7 +172,8 @@ impl<'b> World<'b> {
 
     /// Kinds of events in the ledger, in order.
     pub(crate) fn events(&self) -> Vec<String> {
-        let rows = self.bench.raw().query("SELECT kind FROM ledger_event ORDER BY id", &[]).expect("the ledger");
+        let rows =
+            self.bench.raw().query("SELECT kind FROM ledger_event ORDER BY id", &[]).expect("the ledger");
         rows.iter().map(|row| row.get("kind").expect("a kind")).collect()
     }
 
@@ -182,11 +183,24 @@ impl<'b> World<'b> {
     }
 }
 
-/// Runs a test on both databases, with the real policies, at noon on 15 February 2022.
-pub(crate) fn both(test: impl Fn(&Bench)) {
+/// The real policies, read once for all tests.
+struct Policies;
+
+static POLICIES: LazyLock<(Rulebook, Cedar)> = LazyLock::new(|| {
     let rulebook = Rulebook::load(None).expect("the rulebook");
     let judge = Cedar::load(&rulebook).expect("the policies");
+    (rulebook, judge)
+});
+
+impl Judge for Policies {
+    fn allows(&self, actor: &Actor, verb: &str, kind: &str, id: &str, facts: &Facts) -> bool {
+        POLICIES.1.allows(actor, verb, kind, id, facts)
+    }
+}
+
+/// Runs a test on both databases, with the real policies, at noon on 15 February 2022.
+pub(crate) fn both(test: impl Fn(&Bench)) {
     let of_accounts = accounts_slice().migrations;
     let migrations: Vec<Migration> = App::MIGRATIONS.iter().chain(of_accounts).copied().collect();
-    Setup::new(&migrations).judge(judge).rulebook(rulebook).both(test);
+    Setup::new(&migrations).judge(Policies).both(test);
 }
