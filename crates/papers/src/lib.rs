@@ -6,6 +6,7 @@ pub mod events;
 mod living;
 mod load;
 mod pages;
+mod published;
 pub mod render;
 mod state;
 mod store;
@@ -28,6 +29,7 @@ pub fn slice() -> Slice {
         migrations: MIGRATIONS,
         tasks: Some(tasks::tasks),
         nav: NAV,
+        published: Some(published::published),
         ..Slice::default()
     }
 }

@@ -1,1 +1,26 @@
 //! The published record, readable by anyone without signing in.
+//!
+//! Every page here is drawn with the eyes of the public, whoever asks: what is not published does not exist in it.
+
+mod feed;
+mod landing;
+mod list;
+
+use site::{Guard, Slice, get};
+
+/// Why a list of what is published asks nothing of the policy itself.
+const OPEN: Guard =
+    Guard::Open("lists what each slice offers to the public, asked with the eyes of the public");
+
+/// The public's pages as a slice.
+pub fn slice() -> Slice {
+    Slice {
+        name: "public",
+        routes: vec![
+            get("/{county}", Guard::may::<kernel::verbs::View, board::Record>(), landing::show),
+            get("/{county}/published", OPEN, list::show),
+            get("/{county}/published.atom", OPEN, feed::show),
+        ],
+        ..Slice::default()
+    }
+}

@@ -1,5 +1,6 @@
 //! The example counties, embedded.
 
+use crate::wire;
 use board::Example;
 use include_dir::{Dir, include_dir};
 use kernel::{Fault, Kernel, Outcome};
@@ -46,6 +47,6 @@ pub fn load(kernel: &Kernel, name: &str) -> Outcome<()> {
     let example = find(name)?;
     board::load(kernel, &example)?;
     plans::load(kernel, &example)?;
-    papers::load(kernel, &example)?;
+    papers::load(kernel, &wire::sources(), &example)?;
     Ok(())
 }

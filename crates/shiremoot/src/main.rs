@@ -2,12 +2,17 @@
 
 mod backup;
 mod cli;
+#[cfg(test)]
+mod counties;
 mod demo;
 mod doctor;
 mod examples;
+#[cfg(test)]
+mod golden;
 mod init;
 mod ledger;
 mod paper;
+mod press;
 mod says;
 mod serve;
 mod settings;

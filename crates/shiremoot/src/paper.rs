@@ -47,7 +47,7 @@ pub fn run(settings: &Settings, verb: &PaperVerb, json: bool) -> Done {
     match verb {
         PaperVerb::Build { county, paper, format } => {
             let kernel = wire::kernel(settings, Arc::new(MachineClock))?;
-            let bytes = papers::build(&kernel, county, paper, format)?;
+            let bytes = papers::build(&kernel, &wire::sources(), county, paper, format)?;
             std::io::stdout().write_all(&bytes).map_err(Fault::broken)?;
             Ok(())
         }

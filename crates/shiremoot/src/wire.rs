@@ -1,8 +1,10 @@
 //! The one place where the parts meet.
 
+use crate::press::HousePress;
 use crate::settings::Settings;
 use board::Board;
 use engine_cedar::Cedar;
+use kernel::contracts::sources::Source;
 use kernel::db::Migration;
 use kernel::rulebook::Rulebook;
 use kernel::time::{Clock, OsChance};
@@ -26,6 +28,11 @@ pub fn slices() -> Vec<Slice> {
 pub fn migrations() -> Vec<Migration> {
     let of_slices = slices().into_iter().flat_map(|s| s.migrations.iter().copied());
     App::MIGRATIONS.iter().copied().chain(of_slices).collect()
+}
+
+/// Everything that papers can draw on.
+pub fn sources() -> Vec<Source> {
+    slices().into_iter().flat_map(|slice| slice.sources).collect()
 }
 
 /// What the kernel is made of, by the settings.
@@ -57,7 +64,9 @@ pub fn parts(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Parts> {
 /// # Errors
 /// As [`parts`], and [`Fault::Broken`] when the store cannot be opened.
 pub fn kernel(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Arc<Kernel>> {
-    Ok(Arc::new(Kernel::open(parts(settings, clock)?, &migrations())?))
+    let parts = parts(settings, clock)?;
+    let press = HousePress::new(&parts.rulebook);
+    Ok(Arc::new(Kernel::open(parts, &migrations())?.with_press(Arc::new(press))))
 }
 
 /// How an install is run. The key lies beside the data; it is made when there is none yet.

@@ -119,6 +119,18 @@ impl Press {
     }
 }
 
+impl kernel::contracts::press::Press for Press {
+    fn pdf(&self, paper: &Paper, about: &kernel::contracts::press::About) -> kernel::Outcome<Vec<u8>> {
+        let meta = Meta {
+            author: about.author.clone(),
+            keywords: about.keywords.clone(),
+            issued: about.issued,
+            ..Meta::default()
+        };
+        Self::pdf(self, paper, &meta).map_err(kernel::Fault::broken)
+    }
+}
+
 /// A moment as the PDF's creation date, in universal time.
 fn timestamp(at: jiff::Timestamp) -> Option<Timestamp> {
     let at = at.to_zoned(jiff::tz::TimeZone::UTC).datetime();

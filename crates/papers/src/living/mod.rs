@@ -14,7 +14,7 @@ pub(crate) use begin::{begin_as, starter_texts};
 pub(crate) use clear::clear_as;
 pub use clear::{clear, take_back};
 pub use draw::{Drawn, draw, fingerprint, names};
-pub(crate) use draw::{audience, template_of, templates};
+pub(crate) use draw::{template_of, templates};
 pub(crate) use fields::{cover_of, is_other};
 pub(crate) use issue::{FORMATS, about, issue_as, print};
 pub use issue::{Made, files_of, issue};

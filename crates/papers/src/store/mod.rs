@@ -11,8 +11,6 @@ pub(crate) use papers::{
     NewPaper, clear, front, id_of, insert, issued, last_event, moment_of, of_county, one, recent, slugs,
     taken_back, touch, waiting,
 };
-pub(crate) use sections::{
-    NewSection, Text, add_section, confirm, keep_text, of_paper, texts, write_section,
-};
+pub(crate) use sections::{NewSection, add_section, confirm, keep_text, of_paper, texts, write_section};
 pub use tables::MIGRATIONS;
 pub use thing::Paper;
