@@ -38,7 +38,7 @@ pub fn run(asked: &Asked) -> Done {
         (None, None) => PathBuf::from("."),
     };
     let settings = Settings::of(&[("data", folder.display().to_string()), ("listen", asked.listen.clone())]);
-    let fresh = !folder.join("board.sqlite").exists();
+    let fresh = !settings.place().is_there();
     let kernel = wire::kernel(&settings, Arc::new(ShiftedClock::starting(asked.today)))?;
     if fresh {
         prepare(&kernel, asked.actions)?;

@@ -15,7 +15,7 @@ use std::time::Duration;
 /// # Errors
 /// [`Fault::Broken`] when the store or the socket cannot be opened.
 pub fn run(settings: &Settings) -> Done {
-    if settings.place().one_writer() && !settings.data().join("board.sqlite").exists() {
+    if !settings.place().is_there() {
         let data = settings.data().display().to_string();
         return Err(Fault::field(
             "data",

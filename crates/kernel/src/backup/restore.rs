@@ -2,7 +2,7 @@
 
 use super::write::names;
 use super::{Backup, Manifest, Table};
-use crate::db::dialect::{Conn, Place};
+use crate::db::dialect::Conn;
 use crate::db::{Migration, Value, migrate};
 use crate::files::Files;
 use crate::{Fault, Outcome, Parts, Rows, ledger};
@@ -28,11 +28,7 @@ pub fn restore(path: &Path, parts: &Parts, migrations: &[Migration]) -> Outcome<
         )));
     }
     let files = empty_files(parts, &manifest)?;
-    if let Place::File(file) = &parts.place
-        && let Some(folder) = file.parent()
-    {
-        std::fs::create_dir_all(folder).map_err(Fault::broken)?;
-    }
+    parts.place.prepare()?;
     let mut conn = parts.place.open(true)?;
     if !conn.tables()?.is_empty() {
         return Err(Fault::Conflict(format!(

@@ -37,6 +37,23 @@ impl Place {
         matches!(self, Self::File(_))
     }
 
+    /// Makes the folder of a file that is still to be made.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] when it cannot be made.
+    pub fn prepare(&self) -> Outcome<()> {
+        let Self::File(file) = self else { return Ok(()) };
+        file.parent().map_or(Ok(()), |folder| std::fs::create_dir_all(folder).map_err(Fault::broken))
+    }
+
+    /// Whether something is kept here that can be opened: a server knows only when it is asked.
+    pub fn is_there(&self) -> bool {
+        match self {
+            Self::File(file) => file.exists(),
+            Self::Server { .. } => true,
+        }
+    }
+
     /// Opens a connection. `writes` is only a promise that SQLite can check.
     ///
     /// # Errors

@@ -61,14 +61,11 @@ impl Cluster {
 
     /// `kill -9` to the server and to each process of it, at once.
     pub fn kill(&mut self) {
+        // Held first, so that it makes no process that the list would lack.
+        signal("-STOP", &[self.server.id()]);
         let mut all = vec![self.server.id()];
         all.extend(children_of(self.server.id()));
-        let killed = Command::new("kill")
-            .arg("-9")
-            .args(all.iter().map(u32::to_string))
-            .stderr(Stdio::null())
-            .status();
-        killed.expect("kill runs");
+        signal("-KILL", &all);
         self.server.wait().expect("the server ends");
         // The shared memory is only free when the last process that held it is gone.
         while all.iter().any(|pid| alive(*pid)) {
@@ -150,6 +147,11 @@ fn programs() -> PathBuf {
     let newest =
         versions.map(|version| version.path().join("bin")).filter(|bin| bin.join("initdb").exists()).max();
     newest.expect("PostgreSQL's programs: set SHIREMOOT_TEST_POSTGRES_PROGRAMS to their folder")
+}
+
+fn signal(which: &str, pids: &[u32]) {
+    let pids = pids.iter().map(u32::to_string);
+    Command::new("kill").arg(which).args(pids).stderr(Stdio::null()).status().expect("kill runs");
 }
 
 /// Identifier of the parent and state of a process, as the system tells them.
