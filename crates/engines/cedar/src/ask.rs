@@ -28,7 +28,7 @@ impl Cedar {
         let known = self.kinds.get(kind).ok_or_else(|| unknown("kind", kind, self.kinds.keys()))?;
         let desk =
             known.desks.get(verb).ok_or_else(|| unknown("verb of this kind", verb, known.desks.keys()))?;
-        let person = self.person(actor)?;
+        let person = self.person(actor, &desk.asks)?;
         let thing = EntityUid::from_type_name_and_id(known.name.clone(), EntityId::new(id));
         let told = self.shape.kinds.get(kind).map_or(&[][..], |kind| &kind.facts);
         let request = Request::new(person.uid(), desk.action.clone(), thing.clone(), Context::empty(), None)
@@ -38,7 +38,8 @@ impl Cedar {
         Ok(self.authorizer.is_authorized(&request, &desk.policies, &both))
     }
 
-    fn person(&self, actor: &Actor) -> Result<Entity, String> {
+    /// Who asks, with those attributes that a policy of the desk can ask for.
+    fn person(&self, actor: &Actor, asks: &HashSet<String>) -> Result<Entity, String> {
         if let Who::System(why) = &actor.who {
             return Err(format!("the program acts on its own account ({why}) and holds no permits"));
         }
@@ -48,12 +49,15 @@ impl Cedar {
             }
         }
         let nothing = BTreeSet::new();
-        let mut attributes: Attributes = HashMap::with_capacity(self.shape.roles.len() + 2);
-        for role in &self.shape.roles {
-            attributes.insert(role.name.clone(), set(actor.grants.get(&role.name).unwrap_or(&nothing)));
+        let mut attributes: Attributes = HashMap::with_capacity(asks.len());
+        for name in asks {
+            let value = match name.as_str() {
+                SIGNED_IN => RestrictedExpression::new_bool(actor.id().is_some()),
+                SELF => set(actor.id()),
+                role => set(actor.grants.get(role).unwrap_or(&nothing)),
+            };
+            attributes.insert(name.clone(), value);
         }
-        attributes.insert(SIGNED_IN.into(), RestrictedExpression::new_bool(actor.id().is_some()));
-        attributes.insert(SELF.into(), set(actor.id()));
         let uid = EntityUid::from_type_name_and_id(self.person.clone(), EntityId::new(actor.mark()));
         Entity::new(uid, attributes, HashSet::new()).map_err(|e| e.to_string())
     }

@@ -14,7 +14,7 @@ pub use shape::{Fact, Role, Sort};
 use cedar_policy::{Authorizer, Decision, EntityTypeName, EntityUid, PolicySet, Response};
 use kernel::{Actor, Facts, Judge};
 use shape::Shape;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The judge: schema and policies, read once.
 pub struct Cedar {
@@ -31,10 +31,12 @@ struct Kind {
     desks: HashMap<String, Desk>,
 }
 
-/// What is needed to decide one verb on one kind: its action, and only those policies that can bear on it.
+/// What is needed to decide one verb on one kind: its action, only those policies that can bear on it, and only those
+/// attributes of the person that they ask for.
 struct Desk {
     action: EntityUid,
     policies: PolicySet,
+    asks: HashSet<String>,
 }
 
 /// A policy as people read it.

@@ -1,5 +1,6 @@
 //! Reads schema and policies, and refuses what is wrong before anything is judged by it.
 
+use crate::ask::{SELF, SIGNED_IN};
 use crate::misprint::{at, at_name, offset, words};
 use crate::shape::{PERSON, Shape};
 use crate::{Cedar, Desk, Kind, Rule};
@@ -9,7 +10,8 @@ use cedar_policy::{
 };
 use kernel::rulebook::{Misprint, Rulebook};
 use miette::Diagnostic;
-use std::collections::{BTreeMap, HashMap};
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::str::FromStr;
 
 const SCHEMA: &str = "policies/schema.cedarschema";
@@ -36,10 +38,11 @@ impl Cedar {
         })?;
         let shape = Shape::read(&json).map_err(|(name, message)| at_name(SCHEMA, text, &name, message))?;
         let (policies, rules) = policies(rulebook, schema, &shape)?;
+        let asking = asking(&policies, &shape).map_err(|message| at(SCHEMA, text, 0, message))?;
         let kinds = shape
             .kinds
             .iter()
-            .map(|(name, kind)| Ok((name.clone(), desks(name, kind.verbs.keys(), &policies)?)));
+            .map(|(name, kind)| Ok((name.clone(), desks(name, kind.verbs.keys(), &asking)?)));
         let kinds = kinds.collect::<Result<_, String>>().map_err(|message| at(SCHEMA, text, 0, message))?;
         let person = type_name(PERSON).map_err(|message| at(SCHEMA, text, 0, message))?;
         Ok(Self { shape, person, kinds, rules, authorizer: Authorizer::new() })
@@ -141,7 +144,7 @@ fn check(
             facts.chain(kind.verbs.keys().map(String::as_str)).chain([name.as_str(), "county"])
         })
         .chain(shape.roles.iter().map(|role| role.name.as_str()))
-        .chain([crate::ask::SELF, crate::ask::SIGNED_IN, PERSON])
+        .chain([SELF, SIGNED_IN, PERSON])
         .collect();
     let mut wrong = Vec::new();
     for (grade, id, complaint) in errors.chain(warnings) {
@@ -158,17 +161,44 @@ fn type_name(name: &str) -> Result<EntityTypeName, String> {
     EntityTypeName::from_str(name).map_err(|e| e.to_string())
 }
 
+/// Each policy with the attributes of the person that it can ask for.
+type Asking<'a> = Vec<(&'a Policy, HashSet<String>)>;
+
 /// For each verb of a kind, the policies whose head does not rule it out: the engine tries them all, so fewer is faster.
-fn desks<'a>(kind: &str, verbs: impl Iterator<Item = &'a String>, all: &PolicySet) -> Result<Kind, String> {
+fn desks<'a>(kind: &str, verbs: impl Iterator<Item = &'a String>, all: &Asking<'_>) -> Result<Kind, String> {
     let name = type_name(kind)?;
     let mut desks = HashMap::new();
     for verb in verbs {
         let action = EntityUid::from_type_name_and_id(type_name("Action")?, EntityId::new(verb));
-        let bearing = all.policies().filter(|policy| bears_on(policy, &action, &name)).cloned();
-        let policies = PolicySet::from_policies(bearing).map_err(|e| e.to_string())?;
-        desks.insert(verb.clone(), Desk { action, policies });
+        let bearing = || all.iter().filter(|(policy, _)| bears_on(policy, &action, &name));
+        let asks = bearing().flat_map(|(_, asks)| asks.iter().cloned()).collect();
+        let policies = PolicySet::from_policies(bearing().map(|(policy, _)| (*policy).clone()))
+            .map_err(|e| e.to_string())?;
+        desks.insert(verb.clone(), Desk { action, policies, asks });
     }
     Ok(Kind { name, desks })
+}
+
+/// The attributes of the person that each policy can ask for. A name that is one of the person's is counted wherever it
+/// stands in a policy, so that none is missed: one too many costs a little time, one too few would be denied as an error.
+fn asking<'a>(all: &'a PolicySet, shape: &Shape) -> Result<Asking<'a>, String> {
+    let own = || shape.roles.iter().map(|role| role.name.as_str()).chain([SELF, SIGNED_IN]);
+    let asks = |policy: &'a Policy| {
+        let mut found = HashSet::new();
+        let mut open = vec![policy.to_json().map_err(|e| e.to_string())?];
+        while let Some(value) = open.pop() {
+            match value {
+                Value::String(text) => {
+                    found.insert(text);
+                }
+                Value::Array(items) => open.extend(items),
+                Value::Object(fields) => open.extend(fields.into_iter().map(|(_, value)| value)),
+                Value::Null | Value::Bool(_) | Value::Number(_) => (),
+            }
+        }
+        Ok((policy, own().filter(|name| found.contains(*name)).map(String::from).collect()))
+    };
+    all.policies().map(asks).collect()
 }
 
 fn bears_on(policy: &Policy, action: &EntityUid, kind: &EntityTypeName) -> bool {

@@ -160,7 +160,7 @@ fn facts(
     common: &Map<String, Value>,
 ) -> Result<Vec<Fact>, Blame> {
     let county = attributes.get(COUNTY).filter(|county| required(county));
-    if !county.is_some_and(|county| named(county) == Some("String")) {
+    if county.is_none_or(|county| named(county) != Some("String")) {
         return Err(blame(kind, "every kind hangs on a county: give it “county: String”"));
     }
     let mut facts = Vec::new();

@@ -45,8 +45,10 @@ impl Bench {
             policies.filter(|other| kind.is_none() || kind_of(other).is_none() || kind_of(other) == kind);
         let read = |(at, json): (usize, &Value)| {
             Policy::from_json(Some(PolicyId::new(at.to_string())), json.clone())
+                .expect("a policy")
+                .to_string()
         };
-        let text: Vec<String> = near.enumerate().map(|p| read(p).expect("a policy").to_string()).collect();
+        let text: Vec<String> = near.enumerate().map(read).collect();
         let asks = |case: &Case| kind.is_none_or(|kind| self.standard.things[&case.thing].kind == kind);
         let mut cases = self.cases.iter().filter(|(_, case, _)| asks(case));
         let files = [(SCHEMA, self.schema.as_str()), ("policies/all.cedar", &text.join("\n"))];
