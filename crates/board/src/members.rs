@@ -21,7 +21,9 @@ fn draw(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
     let visible = ask.audience.visible::<Record>();
     let register = store::seen(unit, &visible, ask.county, None)?;
     let on = register.on(ask.day);
-    let group = ask.of.trim();
+    let board = on.county().map(|county| county.strategy_group.clone()).unwrap_or_default();
+    // Without a name it is the county's board.
+    let group = if ask.of.trim().is_empty() { board.as_str() } else { ask.of.trim() };
     let Some(found) = on.get::<Group>(group) else {
         let near = kernel::rulebook::nearest(group, on.all::<Group>().map(|(fact, _)| fact.slug.as_str()));
         let hint = near.map_or(String::new(), |near| format!(". Did you mean “{near}”?"));

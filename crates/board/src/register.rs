@@ -97,6 +97,17 @@ impl Register {
         Snapshot { county: &self.county, day, by_id, in_order }
     }
 
+    /// Every thing in its last version, on whatever day: for names in lists to choose from.
+    pub(crate) fn ever(&self) -> Snapshot<'_> {
+        let mut by_id: HashMap<_, HashMap<_, _>> = HashMap::new();
+        for fact in &self.facts {
+            by_id.entry(fact.noun.kind()).or_default().insert(fact.slug.as_str(), fact);
+        }
+        let last = |fact: &&Fact| by_id[fact.noun.kind()][fact.slug.as_str()].row == fact.row;
+        let in_order = self.facts.iter().filter(last).collect();
+        Snapshot { county: &self.county, day: Date::MAX, by_id, in_order }
+    }
+
     /// Every version of one thing, oldest first.
     pub fn versions(&self, id: &str) -> Vec<&Fact> {
         let start = self.facts.partition_point(|f| f.id.as_str() < id);
@@ -124,6 +135,11 @@ impl<'a> Snapshot<'a> {
     /// Every thing of a kind, in order of short name.
     pub fn all<T: Is + 'a>(&self) -> impl Iterator<Item = (&'a Fact, &'a T)> + '_ {
         self.in_order.iter().filter_map(|f| T::of(&f.noun).map(|it| (*f, it)))
+    }
+
+    /// Every fact, in order of identifier.
+    pub(crate) fn facts(&self) -> &[&'a Fact] {
+        &self.in_order
     }
 
     /// One thing by its short name.

@@ -4,14 +4,15 @@ use crate::support::{cedar, county, open};
 use board::{County, Record};
 use testkit::agree::{actors, agree};
 
-const ROLES: &[&str] = &["officer", "analyst", "ig_lead", "admin", "sits", "member", "chair", "lead", "represents"];
+const ROLES: &[&str] =
+    &["officer", "analyst", "ig_lead", "admin", "sits", "member", "chair", "lead", "represents"];
 
 #[test]
 fn the_list_and_the_policies_agree() {
     county().both(|bench| {
         let _site = open(bench);
         let mut on: Vec<String> = ["loamshire", "worcestershire", "hillshire"].map(String::from).to_vec();
-        on.extend(["loamshire/group/scb", "loamshire/group/case-panel", "loamshire/organisation/police"].map(String::from));
+        on.extend(["loamshire/group/scb", "loamshire/group/case-panel", "loamshire/organisation/constabulary"].map(String::from));
         let judge = cedar();
         let all = actors(ROLES, &on, 120, crate::support::DAY);
         let list = "SELECT t.thing AS id FROM (SELECT * FROM board_fact WHERE known_to IS NULL) t";

@@ -16,8 +16,10 @@ fn a_group_is_added_seated_changed_and_ended() {
             ("reports-each-period", "yes"),
             ("published", "yes"),
         ];
-        officer.fill("/loamshire/register/groups/new", &group).goes_to("/loamshire/groups/hare-coursing-group");
-        let seat = [("organisation", "police"), ("standing", "invited"), ("mandatory", "no")];
+        officer
+            .fill("/loamshire/register/groups/new", &group)
+            .goes_to("/loamshire/groups/hare-coursing-group");
+        let seat = [("organisation", "constabulary"), ("standing", "invited"), ("mandatory", "no")];
         officer.fill("/loamshire/register/seats/new?group=hare-coursing-group", &seat).is(303);
         let page = officer.get("/loamshire/groups/hare-coursing-group").ok();
         page.says("1 seat").says("second line, yearly").says("Loamshire Safer Communities Board");
@@ -28,7 +30,7 @@ fn a_group_is_added_seated_changed_and_ended() {
         let end = "/loamshire/register/groups/hare-coursing-group/end";
         let last = [("last-day", "28"), ("last-month", "2"), ("last-year", "2022")];
         officer.fill(end, &last).is(422).says("still needed by the seat");
-        let seat = "/loamshire/register/seats/hare-coursing-group-police/end";
+        let seat = "/loamshire/register/seats/hare-coursing-group-constabulary/end";
         officer.fill(seat, &last).is(303);
         officer.fill(end, &last).is(303);
         officer.get("/loamshire/groups/hare-coursing-group?as-at=2022-02-28").ok().says("Rural Crime Group");
@@ -54,13 +56,24 @@ fn everything_that_is_wrong_is_said_and_everything_typed_is_kept() {
         let page = officer.post("/loamshire/register/groups/new", &typed).is(422);
         let body = page.body();
         assert!(body.contains("To look after &lt;geese&gt; &amp; ducks"), "what was typed is shown");
-        assert!(body.contains("value=\"many\"") && body.contains("value=\"31\""), "and so are the wrong values");
-        let page = page.says("Enter a whole number").says("February 2022 has 28 days").says("Choose the kind of group");
+        assert!(
+            body.contains("value=\"many\"") && body.contains("value=\"31\""),
+            "and so are the wrong values"
+        );
+        let page = page
+            .says("Enter a whole number")
+            .says("February 2022 has 28 days")
+            .says("Choose the kind of group");
         page.says("There is a problem");
         let wrong = [("name", "X"), ("sort", "theme")];
         officer.post("/loamshire/register/areas/new", &wrong).is(422);
         // A page that leads astray cannot be kept.
-        let protocol = [("name", "P"), ("sort", "joint-working"), ("address", "javascript:alert(1)"), ("from", "2022-02-01")];
+        let protocol = [
+            ("name", "P"),
+            ("sort", "joint-working"),
+            ("address", "javascript:alert(1)"),
+            ("from", "2022-02-01"),
+        ];
         officer.post("/loamshire/register/protocols/new", &protocol).is(422).says("https://");
     });
 }
@@ -96,7 +109,11 @@ fn two_changes_at_once_lose_nothing() {
         let page = page.says("Somebody else changed this").says("what I wrote").says("What it says now");
         assert!(page.body().contains("value=\"Theirs\""), "what was typed is kept");
         // Having seen it, the second may save.
-        let seen = page.document().all("input").find(|i| i.is("name", "seen")).and_then(|i| i.attribute("value").map(String::from));
+        let seen = page
+            .document()
+            .all("input")
+            .find(|i| i.is("name", "seen"))
+            .and_then(|i| i.attribute("value").map(String::from));
         let seen = seen.expect("a version");
         two.post(&path, &[("name", "Theirs"), ("about", "both"), ("seen", &seen), from]).is(303);
     });
@@ -127,6 +144,8 @@ fn only_the_officer_changes_the_table() {
         chair.post("/loamshire/register/themes/new", &theme).is(403);
         chair.post("/loamshire/register/groups/dapb/end", &[("last", "2022-02-01")]).is(403);
         site.anybody().post("/loamshire/register/themes/new", &theme).is(403);
-        site.anybody().post("/loamshire/register/people/bryony-askwell/end", &[("last", "2022-02-01")]).is(404);
+        site.anybody()
+            .post("/loamshire/register/people/bryony-askwell/end", &[("last", "2022-02-01")])
+            .is(404);
     });
 }

@@ -2,7 +2,7 @@
 
 use crate::fields::{Field, LINES, Sort, of};
 use crate::register::Register;
-use crate::{Noun, name, words};
+use crate::{Noun, Snapshot, name, words};
 use govuk::{Checkboxes, Choice, Input, Select, Textarea, Width};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -110,33 +110,22 @@ fn lines(cx: &Cx<'_>, register: &Register, field: &Field, kept: &Value) -> Marku
 
 /// Things of a kind to choose from, each once under its newest name; those that have ended say when.
 fn things(register: &Register, kind: &str) -> Vec<(String, String)> {
+    let ever = register.ever();
     let mut out: Vec<(String, String)> = Vec::new();
-    let mut at = 0;
-    let facts: Vec<_> = register.facts.iter().filter(|f| f.noun.kind() == kind).collect();
-    while at < facts.len() {
-        // Facts stand in order of thing and first day.
-        while facts.get(at + 1).is_some_and(|next| next.id == facts[at].id) {
-            at += 1;
-        }
-        let fact = facts[at];
+    for fact in ever.facts().iter().filter(|fact| fact.noun.kind() == kind) {
         let until = fact.span.to.map(|to| format!(" (until {})", day(to))).unwrap_or_default();
-        out.push((fact.slug.clone(), format!("{}{until}", plain_name(register, &fact.noun, fact.span.from))));
-        at += 1;
+        out.push((fact.slug.clone(), format!("{}{until}", full_name(&ever, &fact.noun))));
     }
     out.sort_by(|a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
     out
 }
 
-/// The name of a thing. Only those whose name leans on others need the table of their day.
-fn plain_name(register: &Register, noun: &Noun, from: Date) -> String {
+/// The name of a thing, with what tells it from others of the same name.
+fn full_name(ever: &Snapshot<'_>, noun: &Noun) -> String {
+    let name = name::of(ever, noun);
     match noun {
-        Noun::Area(it) => format!("{}, {}", it.name, words::said(words::AREAS, &it.sort).to_lowercase()),
-        Noun::Organisation(it) => it.name.clone(),
-        Noun::Group(it) => it.name.clone(),
-        Noun::Person(it) if it.title.is_empty() || it.title == it.name => it.name.clone(),
-        Noun::Person(it) => format!("{}, {}", it.name, it.title),
-        Noun::Protocol(it) => it.name.clone(),
-        Noun::Theme(it) => it.name.clone(),
-        other => name::of(&register.on(from), other),
+        Noun::Area(it) => format!("{name}, {}", words::said(words::AREAS, &it.sort).to_lowercase()),
+        Noun::Person(it) if !it.title.is_empty() && it.title != it.name => format!("{name}, {}", it.title),
+        _ => name,
     }
 }
