@@ -5,9 +5,12 @@ use kernel::contracts::paper::{Block, Paper, Text};
 /// Writes `Full Name (ABBR)` where each body is first named in the text, whether it was by its full name or by its
 /// abbreviation. Nothing is written twice, and headings are left alone.
 pub fn spell_out_first(paper: &mut Paper, names: &[(String, String)]) {
+    let mut given: Vec<&str> = Vec::new();
     for (full, abbreviation) in names {
-        if !full.is_empty() && !abbreviation.is_empty() {
-            in_blocks(&mut paper.body, full, abbreviation);
+        // Letters stand for one body in a paper: the first that is found takes them.
+        let free = !full.is_empty() && !abbreviation.is_empty() && !given.contains(&abbreviation.as_str());
+        if free && in_blocks(&mut paper.body, full, abbreviation) {
+            given.push(abbreviation);
         }
     }
 }
@@ -86,6 +89,16 @@ mod tests {
             _ => String::new(),
         };
         paper.body[1..].iter().map(words).collect()
+    }
+
+    #[test]
+    fn letters_that_two_bodies_share_are_spelled_out_once() {
+        let names = [("Health Board", "HB"), ("Loamshire Health Board", "HB")].map(|(n, a)| (n.to_string(), a.to_string()));
+        let stem = "The Health Board (HB) is asked to:";
+        let body = vec![Block::Recommendation { stem: stem.into(), parts: Vec::new() }];
+        let mut paper = Paper { body, ..Paper::default() };
+        spell_out_first(&mut paper, &names);
+        assert!(matches!(&paper.body[0], Block::Recommendation { stem: now, .. } if now.words() == stem));
     }
 
     #[test]
