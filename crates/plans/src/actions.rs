@@ -67,7 +67,13 @@ impl Plan {
 
     /// What its status rests on.
     pub fn ground(&self) -> Ground<'_> {
-        Ground { claim: self.claim, proof: self.proof, due: self.of.due, exception: &self.exception, ask: &self.ask }
+        Ground {
+            claim: self.claim,
+            proof: self.proof,
+            due: self.of.due,
+            exception: &self.exception,
+            ask: &self.ask,
+        }
     }
 
     /// Its status on a day.
@@ -95,7 +101,9 @@ pub fn reference(number: i64) -> String {
 pub fn number(reference: &str) -> Option<i64> {
     let digits = reference.trim();
     let digits = digits.strip_prefix("ACT-").or_else(|| digits.strip_prefix("act-")).unwrap_or(digits);
-    (digits.len() <= 12 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok()).flatten()
+    (digits.len() <= 12 && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| digits.parse().ok())
+        .flatten()
 }
 
 #[cfg(test)]

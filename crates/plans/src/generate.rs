@@ -43,7 +43,8 @@ pub fn generate(kernel: &Kernel, county: &str, how_many: usize, seed: u64) -> Ou
         kernel.write(|unit| {
             let wide = i64::try_from(many).map_err(Fault::broken)?;
             let first = store::actions::take_numbers(unit, &acts, county, wide)?;
-            let plans: Vec<(Plan, Made)> = batch.into_iter().zip(first..).map(|(m, n)| (m.plan(unit, county, n), m)).collect();
+            let plans: Vec<(Plan, Made)> =
+                batch.into_iter().zip(first..).map(|(m, n)| (m.plan(unit, county, n), m)).collect();
             write(unit, &acts, &plans)?;
             let reference = crate::actions::reference;
             let event = events::ActionsGenerated {
@@ -66,12 +67,17 @@ fn survey(unit: &mut Unit<'_>, acts: &SystemActs, county: &str, today: Date) -> 
         return Err(Fault::field("county", format!("There is no county called “{county}”")));
     }
     if is_real(&register) {
-        let words = format!("“{county}” has places with codes of the Office for National Statistics, so it is real: nothing may be made up about it");
+        let words = format!(
+            "“{county}” has places with codes of the Office for National Statistics, so it is real: nothing may be made up about it"
+        );
         return Err(Fault::field("county", words));
     }
     let bodies: Vec<String> = table.all::<Organisation>().map(|(f, _)| f.slug.clone()).collect();
     if bodies.is_empty() {
-        return Err(Fault::field("county", format!("“{county}” has no organisation that could lead an action")));
+        return Err(Fault::field(
+            "county",
+            format!("“{county}” has no organisation that could lead an action"),
+        ));
     }
     let mut priorities = Vec::new();
     for agreement in store::agreements::all(unit, acts, county)? {
@@ -216,7 +222,12 @@ fn write(unit: &mut Unit<'_>, acts: &SystemActs, plans: &[(Plan, Made)]) -> Outc
         history.push((fresh.clone(), "defined", plan.of.title.clone(), noon(made.defined)));
         let Some(reported) = made.reported else { continue };
         let proof = if plan.claim == Claim::Complete { Evidence::Offered } else { Evidence::None };
-        history.push((Plan { version: 2, proof, ..plan.clone() }, "reported", made.words.clone(), noon(reported)));
+        history.push((
+            Plan { version: 2, proof, ..plan.clone() },
+            "reported",
+            made.words.clone(),
+            noon(reported),
+        ));
         let Some(settled) = made.settled else { continue };
         let kind = if plan.proof == Evidence::Accepted { "accepted" } else { "disputed" };
         history.push((plan.clone(), kind, made.dispute.clone(), noon(settled)));

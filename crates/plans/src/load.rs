@@ -10,8 +10,8 @@ use board::Example;
 use kernel::rulebook::{Item, Misprint, items};
 use kernel::{Fault, Kernel, Outcome, SystemActs};
 use serde::de::DeserializeOwned;
-pub(crate) use write::noon;
 use shapes::{ActionFile, AgreementFile, PriorityFile, ReportFile, UpdateFile, VerdictFile};
+pub(crate) use write::noon;
 
 /// What the files hold, each table with its place.
 #[derive(Default)]
@@ -55,7 +55,8 @@ fn read(example: &Example) -> Result<Read, Misprint> {
         item.rest(&[]).map(|it| (item, it))
     }
     let mut out = Read::default();
-    for (name, text) in example.files.iter().filter(|(n, _)| n.starts_with("plans/") && n.ends_with(".toml")) {
+    for (name, text) in example.files.iter().filter(|(n, _)| n.starts_with("plans/") && n.ends_with(".toml"))
+    {
         for item in items(name, text)? {
             match item.kind.as_str() {
                 "agreement" => out.agreements.push(take(item)?),

@@ -187,18 +187,26 @@ impl Ground<'_> {
         let late = self.due < today;
         match (self.claim, self.proof) {
             (Claim::Complete, Proof::Accepted) => "Complete: the evidence has been accepted.".into(),
-            (Claim::Complete, Proof::Disputed) => "Reported as complete, but the evidence is disputed.".into(),
+            (Claim::Complete, Proof::Disputed) => {
+                "Reported as complete, but the evidence is disputed.".into()
+            }
             (Claim::Complete, Proof::None) => "Reported as complete, but there is no evidence.".into(),
             (Claim::Complete, Proof::Offered) if late => {
-                format!("Reported as complete, but nobody has accepted the evidence, and it was due on {due}.")
+                format!(
+                    "Reported as complete, but nobody has accepted the evidence, and it was due on {due}."
+                )
             }
-            (Claim::Complete, Proof::Offered) => "Reported as complete: the evidence waits to be accepted.".into(),
+            (Claim::Complete, Proof::Offered) => {
+                "Reported as complete: the evidence waits to be accepted.".into()
+            }
             (Claim::OffTrack, _) => "Off track: it needs a decision of the board.".into(),
             (Claim::OnHold, _) if late => format!("On hold, and past its date of {due}."),
             (Claim::OnHold, _) => "On hold, for the reason given.".into(),
             (Claim::AtRisk, _) if late => format!("At risk, and past its date of {due}."),
             (Claim::AtRisk, _) => "At risk, with a way back that the lead controls.".into(),
-            (Claim::OnTrack, _) if late => format!("Reported as on track, but it was due on {due}. Past its date it cannot be green."),
+            (Claim::OnTrack, _) if late => {
+                format!("Reported as on track, but it was due on {due}. Past its date it cannot be green.")
+            }
             (Claim::OnTrack, _) => format!("On track for {due}."),
             (Claim::NotStarted, _) if late => format!("Not started, and it was due on {due}."),
             (Claim::NotStarted, _) => format!("Not started; it is due on {due}."),
@@ -228,9 +236,12 @@ impl Said {
         let mut out = Vec::new();
         let mut wrong = |field: &str, message: String| out.push(FieldError { field: field.into(), message });
         let blank = |text: &str| text.trim().is_empty();
-        for (field, text) in
-            [("words", &self.words), ("exception", &self.exception), ("ask", &self.ask), ("evidence", &self.evidence)]
-        {
+        for (field, text) in [
+            ("words", &self.words),
+            ("exception", &self.exception),
+            ("ask", &self.ask),
+            ("evidence", &self.evidence),
+        ] {
             let over = text.chars().count().saturating_sub(LONGEST as usize);
             if over > 0 {
                 wrong(field, format!("This is {over} characters too long: shorten it to {LONGEST} or fewer"));
@@ -238,16 +249,28 @@ impl Said {
         }
         if claim == Claim::OnTrack && due < today {
             let due = words::format(due);
-            wrong("claim", format!("It was due on {due}, so it cannot be on track. Choose at risk, off track, on hold or complete"));
+            wrong(
+                "claim",
+                format!(
+                    "It was due on {due}, so it cannot be on track. Choose at risk, off track, on hold or complete"
+                ),
+            );
         }
         if blank(&self.words) && claim != Claim::NotStarted {
             wrong("words", "Say what has been done and what comes next".into());
         }
         if claim == Claim::OffTrack && blank(&self.exception) {
-            wrong("exception", "Say what has gone wrong, and what follows from it. An action that is off track needs this".into());
+            wrong(
+                "exception",
+                "Say what has gone wrong, and what follows from it. An action that is off track needs this"
+                    .into(),
+            );
         }
         if claim == Claim::OffTrack && blank(&self.ask) {
-            wrong("ask", "Say what the board is asked to decide. An action that is off track needs this".into());
+            wrong(
+                "ask",
+                "Say what the board is asked to decide. An action that is off track needs this".into(),
+            );
         }
         if claim == Claim::OnHold && blank(&self.exception) {
             wrong("exception", "Say why it is on hold, and what it waits for".into());

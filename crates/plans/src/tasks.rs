@@ -39,7 +39,8 @@ fn updates(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef, out: &mut Vec
         let name = table.group_name(&update.group);
         let group = store::things::whole(&county.slug, "group", &update.group);
         let (urgency, tag) = Task::by_date(update.due, today);
-        let begun = if update.words.activity.is_empty() { "Nothing is written yet." } else { "A draft is saved." };
+        let begun =
+            if update.words.activity.is_empty() { "Nothing is written yet." } else { "A draft is saved." };
         if actor.holds("lead", &group) || actor.holds("chair", &group) {
             out.push(Task {
                 urgency,
@@ -66,7 +67,8 @@ fn updates(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef, out: &mut Vec
 /// Due or late with an organisation that the person represents.
 fn own_actions(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef, out: &mut Vec<Task>) -> Outcome<()> {
     let prefix = format!("{}/organisation/", county.slug);
-    let bodies: Vec<String> = actor.held("represents").filter_map(|id| id.strip_prefix(&prefix)).map(String::from).collect();
+    let bodies: Vec<String> =
+        actor.held("represents").filter_map(|id| id.strip_prefix(&prefix)).map(String::from).collect();
     let soon = actor.on.checked_add(Span::new().days(8)).unwrap_or(actor.on);
     let visible = actor.visible::<Action>();
     for body in bodies {

@@ -85,7 +85,8 @@ impl Words {
     /// The update as one paragraph of a report: purpose, recent activity, priorities, legislation ahead.
     pub fn paragraph(&self) -> String {
         let parts = [&self.purpose, &self.activity, &self.priorities, &self.legislation];
-        let sentences: Vec<String> = parts.into_iter().map(|part| sentence(part)).filter(|s| !s.is_empty()).collect();
+        let sentences: Vec<String> =
+            parts.into_iter().map(|part| sentence(part)).filter(|s| !s.is_empty()).collect();
         sentences.join(" ")
     }
 
@@ -190,8 +191,10 @@ mod tests {
     #[test]
     fn what_keeps_words_from_being_kept() {
         let long = "x".repeat(LONGEST as usize + 2);
-        let whole = Words { purpose: "a".into(), activity: "b".into(), priorities: "c".into(), ..Words::default() };
-        let fields = |words: &Words, giving| words.faults(giving).into_iter().map(|e| e.field).collect::<Vec<_>>();
+        let whole =
+            Words { purpose: "a".into(), activity: "b".into(), priorities: "c".into(), ..Words::default() };
+        let fields =
+            |words: &Words, giving| words.faults(giving).into_iter().map(|e| e.field).collect::<Vec<_>>();
         assert_eq!(fields(&Words::default(), false), Vec::<String>::new());
         assert_eq!(fields(&Words::default(), true), ["purpose", "activity", "priorities"]);
         assert_eq!(fields(&whole, true), Vec::<String>::new());

@@ -60,7 +60,8 @@ impl Definition {
         }
         let table = register.on(today);
         let known: Vec<&str> = table.all::<Organisation>().map(|(f, _)| f.slug.as_str()).collect();
-        let bodies = std::iter::once(("lead", &self.lead)).chain(self.partners.iter().map(|p| ("partners", p)));
+        let bodies =
+            std::iter::once(("lead", &self.lead)).chain(self.partners.iter().map(|p| ("partners", p)));
         for (field, slug) in bodies {
             // One that has ended may still stand in the record of an action from its time.
             if slug.is_empty() {
@@ -94,7 +95,11 @@ impl Definition {
 ///
 /// # Errors
 /// [`Fault::Fields`] when something is missing or not known.
-pub fn define(unit: &mut Unit<'_>, permit: &Permit<Govern, County>, of: &Definition) -> Outcome<Recorded<String>> {
+pub fn define(
+    unit: &mut Unit<'_>,
+    permit: &Permit<Govern, County>,
+    of: &Definition,
+) -> Outcome<Recorded<String>> {
     let (county, now) = (permit.county().to_string(), unit.now());
     let number = store::actions::next_number(unit, permit, &county)?;
     let (plan, rows) = define_as(unit, permit, &county, number, of, now)?;
@@ -138,7 +143,12 @@ pub(crate) fn define_as(
 ///
 /// # Errors
 /// [`Fault::Fields`] when something is missing or nothing changed; [`Fault::Conflict`] when somebody else was first.
-pub fn change(unit: &mut Unit<'_>, permit: &Permit<Govern, Action>, seen: i64, of: &Definition) -> Outcome<Recorded> {
+pub fn change(
+    unit: &mut Unit<'_>,
+    permit: &Permit<Govern, Action>,
+    seen: i64,
+    of: &Definition,
+) -> Outcome<Recorded> {
     let held = store::actions::one(unit, permit)?.ok_or(Fault::Absent)?;
     not_overtaken(&held, seen)?;
     if held.of == *of {
@@ -195,7 +205,11 @@ pub(super) fn not_overtaken(held: &Plan, seen: i64) -> Outcome<()> {
 }
 
 /// Passes the open actions of an organisation to its successor: those that it leads and those in which it takes part.
-pub(crate) fn succeed(unit: &mut Unit<'_>, proof: &impl Proof, handover: &Handover<'_>) -> Outcome<Option<Recorded>> {
+pub(crate) fn succeed(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    handover: &Handover<'_>,
+) -> Outcome<Option<Recorded>> {
     let Handover { county, from, to, on } = *handover;
     let open = store::actions::open_of(unit, proof, county, from)?;
     if open.is_empty() {

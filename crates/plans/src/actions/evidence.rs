@@ -12,7 +12,12 @@ use kernel::{Fault, Outcome, Permit, Proof, Recorded, Unit};
 ///
 /// # Errors
 /// [`Fault::Conflict`] when there is nothing to accept any more, or somebody else was first.
-pub fn accept(unit: &mut Unit<'_>, permit: &Permit<AcceptEvidence, Action>, seen: i64, note: &str) -> Outcome<Recorded> {
+pub fn accept(
+    unit: &mut Unit<'_>,
+    permit: &Permit<AcceptEvidence, Action>,
+    seen: i64,
+    note: &str,
+) -> Outcome<Recorded> {
     let held = store::actions::one(unit, permit)?.ok_or(Fault::Absent)?;
     not_overtaken(&held, seen)?;
     let now = unit.now();
@@ -24,7 +29,12 @@ pub fn accept(unit: &mut Unit<'_>, permit: &Permit<AcceptEvidence, Action>, seen
 ///
 /// # Errors
 /// As [`accept`], and [`Fault::Fields`] when no reason is given.
-pub fn dispute(unit: &mut Unit<'_>, permit: &Permit<AcceptEvidence, Action>, seen: i64, why: &str) -> Outcome<Recorded> {
+pub fn dispute(
+    unit: &mut Unit<'_>,
+    permit: &Permit<AcceptEvidence, Action>,
+    seen: i64,
+    why: &str,
+) -> Outcome<Recorded> {
     let held = store::actions::one(unit, permit)?.ok_or(Fault::Absent)?;
     not_overtaken(&held, seen)?;
     let now = unit.now();

@@ -22,12 +22,20 @@ pub struct Report {
 ///
 /// # Errors
 /// [`Fault::Fields`] when the rules of the status are not met; [`Fault::Conflict`] when somebody else was first.
-pub fn report(unit: &mut Unit<'_>, permit: &Permit<Update, Action>, seen: i64, report: &Report) -> Outcome<Recorded> {
+pub fn report(
+    unit: &mut Unit<'_>,
+    permit: &Permit<Update, Action>,
+    seen: i64,
+    report: &Report,
+) -> Outcome<Recorded> {
     let held = store::actions::one(unit, permit)?.ok_or(Fault::Absent)?;
     not_overtaken(&held, seen)?;
     let (plan, rows) = report_as(unit, permit, held, &Reported { report, at: unit.now(), by: None })?;
     let claim = plan.claim.name().to_string();
-    unit.record(permit, &events::ProgressReported { action: plan.id.clone(), version: plan.version, claim, rows })
+    unit.record(
+        permit,
+        &events::ProgressReported { action: plan.id.clone(), version: plan.version, claim, rows },
+    )
 }
 
 /// A report with its instant and, for examples, its author.

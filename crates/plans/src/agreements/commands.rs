@@ -11,14 +11,25 @@ use kernel::{Fault, Outcome, Permit, Proof, Recorded, Unit};
 ///
 /// # Errors
 /// [`Fault::Fields`] when something is missing or the name is taken.
-pub fn add(unit: &mut Unit<'_>, permit: &Permit<Govern, County>, slug: &str, terms: &Terms) -> Outcome<Recorded<String>> {
+pub fn add(
+    unit: &mut Unit<'_>,
+    permit: &Permit<Govern, County>,
+    slug: &str,
+    terms: &Terms,
+) -> Outcome<Recorded<String>> {
     let county = permit.county().to_string();
     let id = add_as(unit, permit, &county, slug, terms)?;
     Ok(unit.record(permit, &events::AgreementAdded { agreement: id })?.carrying(slug.into()))
 }
 
 /// The same without its event.
-pub(crate) fn add_as(unit: &mut Unit<'_>, proof: &impl Proof, county: &str, slug: &str, terms: &Terms) -> Outcome<String> {
+pub(crate) fn add_as(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    county: &str,
+    slug: &str,
+    terms: &Terms,
+) -> Outcome<String> {
     let faults = terms.faults();
     if !faults.is_empty() {
         return Err(Fault::Fields(faults));
@@ -34,7 +45,12 @@ pub(crate) fn add_as(unit: &mut Unit<'_>, proof: &impl Proof, county: &str, slug
 ///
 /// # Errors
 /// [`Fault::Fields`] when something is missing; [`Fault::Conflict`] when somebody else was first.
-pub fn change(unit: &mut Unit<'_>, permit: &Permit<Update, Agreement>, seen: i64, terms: &Terms) -> Outcome<Recorded> {
+pub fn change(
+    unit: &mut Unit<'_>,
+    permit: &Permit<Update, Agreement>,
+    seen: i64,
+    terms: &Terms,
+) -> Outcome<Recorded> {
     let faults = terms.faults();
     if !faults.is_empty() {
         return Err(Fault::Fields(faults));
@@ -47,7 +63,12 @@ pub fn change(unit: &mut Unit<'_>, permit: &Permit<Update, Agreement>, seen: i64
 ///
 /// # Errors
 /// [`Fault::Fields`] when something is missing or the name is taken.
-pub fn add_priority(unit: &mut Unit<'_>, permit: &Permit<Update, Agreement>, slug: &str, aim: &Aim) -> Outcome<Recorded> {
+pub fn add_priority(
+    unit: &mut Unit<'_>,
+    permit: &Permit<Update, Agreement>,
+    slug: &str,
+    aim: &Aim,
+) -> Outcome<Recorded> {
     let agreement = permit.id().to_string();
     let priority = add_priority_as(unit, permit, &agreement, slug, aim)?;
     unit.record(permit, &events::PriorityAdded { agreement, priority })
@@ -82,7 +103,10 @@ pub fn change_priority(
 ) -> Outcome<Recorded> {
     titled(aim)?;
     let version = store::agreements::update_priority(unit, permit, priority, seen, aim)?;
-    unit.record(permit, &events::PriorityChanged { agreement: permit.id().into(), priority: priority.into(), version })
+    unit.record(
+        permit,
+        &events::PriorityChanged { agreement: permit.id().into(), priority: priority.into(), version },
+    )
 }
 
 fn titled(aim: &Aim) -> Outcome<()> {

@@ -2,13 +2,13 @@
 
 use super::shapes::UpdateFile;
 use super::{Read, Step, blame, said};
+use crate::Period;
 use crate::actions::{self, Definition, Plan, Report, Reported};
 use crate::agreements::{self, Aim, State, Terms};
 use crate::events;
 use crate::status::{Claim, Said};
 use crate::store;
 use crate::updates::{self as rounds, Words};
-use crate::Period;
 use board::{Group, Person, Register};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -28,7 +28,8 @@ struct Known<'a> {
 /// Writes all of it.
 pub(super) fn all(unit: &mut Unit<'_>, acts: &SystemActs, county: &str, files: &Read) -> Outcome<Recorded> {
     let register = board::current(unit, county)?;
-    let mut known = Known { county, register: &register, agreements: HashMap::new(), priorities: HashMap::new() };
+    let mut known =
+        Known { county, register: &register, agreements: HashMap::new(), priorities: HashMap::new() };
     for (item, it) in &files.agreements {
         let state = State::named(&it.state).ok_or_else(|| {
             let names: Vec<&str> = State::ALL.iter().map(|s| s.name()).collect();
@@ -53,7 +54,8 @@ pub(super) fn all(unit: &mut Unit<'_>, acts: &SystemActs, county: &str, files: &
             place: it.order,
             cross_cutting: it.cross_cutting,
         };
-        let id = agreements::add_priority_as(unit, acts, &agreement, &it.id, &aim).map_err(|f| blame(item, f))?;
+        let id =
+            agreements::add_priority_as(unit, acts, &agreement, &it.id, &aim).map_err(|f| blame(item, f))?;
         known.priorities.insert((it.agreement.clone(), it.id.clone()), id);
     }
     let plans = actions(unit, acts, &known, files)?;
@@ -70,7 +72,12 @@ pub(super) fn all(unit: &mut Unit<'_>, acts: &SystemActs, county: &str, files: &
     unit.record(acts, &event)
 }
 
-fn actions(unit: &mut Unit<'_>, acts: &SystemActs, known: &Known<'_>, files: &Read) -> Outcome<HashMap<i64, Plan>> {
+fn actions(
+    unit: &mut Unit<'_>,
+    acts: &SystemActs,
+    known: &Known<'_>,
+    files: &Read,
+) -> Outcome<HashMap<i64, Plan>> {
     let mut plans = HashMap::new();
     for (item, it) in &files.actions {
         let of = Definition {
@@ -88,7 +95,10 @@ fn actions(unit: &mut Unit<'_>, acts: &SystemActs, known: &Known<'_>, files: &Re
             published: it.published,
         };
         if it.number < 1 || plans.contains_key(&it.number) {
-            let message = format!("number: {} cannot be given to this action: a number is 1 or more and is used once", it.number);
+            let message = format!(
+                "number: {} cannot be given to this action: a number is 1 or more and is used once",
+                it.number
+            );
             return Err(said(item.wrong("number", message)));
         }
         let made = actions::define_as(unit, acts, known.county, it.number, &of, noon(it.defined));
@@ -109,7 +119,8 @@ fn steps(
 ) -> Outcome<()> {
     for (item, step) in &files.steps {
         let held = plans.remove(&step.action()).ok_or_else(|| {
-            let message = format!("action: there is no action with the number {} in these files", step.action());
+            let message =
+                format!("action: there is no action with the number {} in these files", step.action());
             said(item.wrong("action", message))
         })?;
         let plan = match step {
@@ -125,7 +136,8 @@ fn steps(
                     evidence: it.evidence.trim().into(),
                 };
                 let by = known.person(item, &it.by)?;
-                let reported = Reported { report: &Report { claim, said }, at: noon(it.on), by: by.as_deref() };
+                let reported =
+                    Reported { report: &Report { claim, said }, at: noon(it.on), by: by.as_deref() };
                 actions::report_as(unit, acts, held, &reported)
             }
             Step::Verdict(it) => {
@@ -139,13 +151,20 @@ fn steps(
     Ok(())
 }
 
-fn update(unit: &mut Unit<'_>, acts: &SystemActs, known: &Known<'_>, item: &Item, it: &UpdateFile) -> Outcome<()> {
+fn update(
+    unit: &mut Unit<'_>,
+    acts: &SystemActs,
+    known: &Known<'_>,
+    item: &Item,
+    it: &UpdateFile,
+) -> Outcome<()> {
     let groups: Vec<&str> = known.slugs(Group::KIND);
     if !groups.contains(&it.group.as_str()) {
         return Err(not_there(item, "group", &it.group, "group", &groups));
     }
-    let period = Period::new(it.from, it.to)
-        .ok_or_else(|| said(item.wrong("to", "to: the last day of the period must be the same as or after the first")))?;
+    let period = Period::new(it.from, it.to).ok_or_else(|| {
+        said(item.wrong("to", "to: the last day of the period must be the same as or after the first"))
+    })?;
     let by = known.person(item, &it.by)?;
     let words = Words {
         purpose: it.purpose.trim().into(),
@@ -154,10 +173,21 @@ fn update(unit: &mut Unit<'_>, acts: &SystemActs, known: &Known<'_>, item: &Item
         legislation: it.legislation.trim().into(),
         asks: it.asks.clone(),
     };
-    let request = rounds::Request { period, due: it.due, note: it.note.trim().into(), groups: vec![it.group.clone()] };
+    let request =
+        rounds::Request { period, due: it.due, note: it.note.trim().into(), groups: vec![it.group.clone()] };
     let given = it.given.map(|d| noon(d.0));
     let saved = it.saved.map(|d| noon(d.0)).or(given);
-    let made = rounds::place(unit, acts, known.county, &request, noon(it.asked), &words, by.as_deref(), saved, given);
+    let made = rounds::place(
+        unit,
+        acts,
+        known.county,
+        &request,
+        noon(it.asked),
+        &words,
+        by.as_deref(),
+        saved,
+        given,
+    );
     made.map_err(|f| blame(item, f))
 }
 
@@ -168,7 +198,10 @@ impl Known<'_> {
 
     fn agreement(&self, item: &Item, slug: &str) -> Outcome<String> {
         let names: Vec<&str> = self.agreements.keys().map(String::as_str).collect();
-        self.agreements.get(slug).cloned().ok_or_else(|| not_there(item, "agreement", slug, "agreement", &names))
+        self.agreements
+            .get(slug)
+            .cloned()
+            .ok_or_else(|| not_there(item, "agreement", slug, "agreement", &names))
     }
 
     fn agreement_or_none(&self, item: &Item, slug: &str) -> Outcome<String> {

@@ -32,7 +32,8 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     })?;
     let table = register.on(today);
     let code = plan.code(today);
-    let meaning = scheme.meanings.iter().find(|m| m.code == code).map(|m| m.meaning.clone()).unwrap_or_default();
+    let meaning =
+        scheme.meanings.iter().find(|m| m.code == code).map(|m| m.meaning.clone()).unwrap_or_default();
     let priority = aims.iter().find(|a| a.id == plan.of.priority);
     let body = html! {
         span class="govuk-caption-l" { (plan.reference()) }

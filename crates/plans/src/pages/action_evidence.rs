@@ -33,7 +33,9 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let why = cx.textarea("why", "What is missing or wrong?", &plan.dispute).rows(3);
     let choices = [
         Choice::new("accept", "Yes: it is complete").hint("The action turns blue."),
-        Choice::new("dispute", "No: I dispute it").hint("It turns amber, and its lead reads why.").reveals(html! { (why) }),
+        Choice::new("dispute", "No: I dispute it")
+            .hint("It turns amber, and its lead reads why.")
+            .reveals(html! { (why) }),
     ];
     let body = html! {
         span class="govuk-caption-l" { (plan.reference()) ", reported complete by " (lead) }
@@ -59,7 +61,8 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
 
 fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let mut fields = Fields::of(&cx.form);
-    let accept = fields.choice("verdict", &[("accept", true), ("dispute", false)], "Choose whether it is complete");
+    let accept =
+        fields.choice("verdict", &[("accept", true), ("dispute", false)], "Choose whether it is complete");
     let why = if accept == Some(false) {
         fields.text("why", "Say what is missing or wrong, so that the lead can put it right")
     } else {

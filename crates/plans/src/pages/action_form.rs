@@ -21,7 +21,8 @@ pub(super) fn fields(cx: &Cx<'_>, table: &Snapshot<'_>, aims: &[Aimed], kept: Op
         }
     }
     bodies.sort_by(|a, b| a.1.cmp(&b.1));
-    let mut groups: Vec<(String, String)> = table.all::<Group>().map(|(f, g)| (f.slug.clone(), g.name.clone())).collect();
+    let mut groups: Vec<(String, String)> =
+        table.all::<Group>().map(|(f, g)| (f.slug.clone(), g.name.clone())).collect();
     groups.sort_by(|a, b| a.1.cmp(&b.1));
     let first = |words: &str| std::iter::once((String::new(), words.to_string()));
     let chosen: Vec<String> = if cx.form.is_empty() {
@@ -29,9 +30,9 @@ pub(super) fn fields(cx: &Cx<'_>, table: &Snapshot<'_>, aims: &[Aimed], kept: Op
     } else {
         cx.form.all("partners").into_iter().map(String::from).collect()
     };
-    let partners = bodies.iter().map(|(slug, name)| {
-        Choice::new(slug.as_str(), name.as_str()).checked(chosen.contains(slug))
-    });
+    let partners = bodies
+        .iter()
+        .map(|(slug, name)| Choice::new(slug.as_str(), name.as_str()).checked(chosen.contains(slug)));
     let priority = kept.map(|k| k.priority.clone()).unwrap_or_default();
     let published = if kept.is_none_or(|k| k.published) { "yes" } else { "no" };
     html! {

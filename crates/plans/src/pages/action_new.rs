@@ -32,7 +32,11 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             (Button::submit("Define this action").once())
         }))
     };
-    cx.page(Page::new("Define an action", "Actions", body).crumb("Plan", cx.at("plan")).crumb("Actions", cx.at("actions")))
+    cx.page(
+        Page::new("Define an action", "Actions", body)
+            .crumb("Plan", cx.at("plan"))
+            .crumb("Actions", cx.at("actions")),
+    )
 }
 
 fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {

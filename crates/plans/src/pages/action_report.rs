@@ -55,7 +55,11 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
 fn claims(cx: &Cx<'_>, plan: &Plan) -> Markup {
     let late = plan.of.due < cx.today;
     let exception = |label: &str| long(cx, "exception", label, "", &plan.exception, LONGEST, 3);
-    let on_track = if late { "Its date has passed, so this cannot be chosen." } else { "It will be done by its date, in scope and budget." };
+    let on_track = if late {
+        "Its date has passed, so this cannot be chosen."
+    } else {
+        "It will be done by its date, in scope and budget."
+    };
     let off_track = html! {
         (exception("What has gone wrong, and what follows from it?"))
         (long(cx, "ask", "What is the board asked to decide?", "", &plan.ask, LONGEST, 2))
@@ -74,8 +78,11 @@ fn claims(cx: &Cx<'_>, plan: &Plan) -> Markup {
     let choices = [
         Choice::new(Claim::NotStarted.name(), Claim::NotStarted.said()),
         track,
-        Choice::new(Claim::AtRisk.name(), Claim::AtRisk.said()).hint("It may miss its date, and you have a way back within your control."),
-        Choice::new(Claim::OffTrack.name(), Claim::OffTrack.said()).hint("It will miss its date or scope, and the board must decide.").reveals(off_track),
+        Choice::new(Claim::AtRisk.name(), Claim::AtRisk.said())
+            .hint("It may miss its date, and you have a way back within your control."),
+        Choice::new(Claim::OffTrack.name(), Claim::OffTrack.said())
+            .hint("It will miss its date or scope, and the board must decide.")
+            .reveals(off_track),
         Choice::new(Claim::OnHold.name(), Claim::OnHold.said()).reveals(hold(cx, plan)),
         Choice::new(Claim::Complete.name(), Claim::Complete.said()).reveals(complete),
     ];
@@ -139,5 +146,4 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     }
 }
 
-const OVERTAKEN: &str =
-    "Somebody else changed this action while you were writing. What it says now is shown beside what you typed: bring the two together, then report again";
+const OVERTAKEN: &str = "Somebody else changed this action while you were writing. What it says now is shown beside what you typed: bring the two together, then report again";

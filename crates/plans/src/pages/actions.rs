@@ -89,9 +89,9 @@ fn asked(query: &Form, aims: &[Aimed]) -> Asked {
 
 /// The address of the list with one thing changed: pages begin again at the front.
 fn address(cx: &Cx<'_>, change: &str, to: &str) -> String {
-    let mut out = encoded(cx.query.fields().filter(|(k, v)| {
-        !v.is_empty() && *k != change && *k != "after" && *k != "before"
-    }));
+    let mut out = encoded(
+        cx.query.fields().filter(|(k, v)| !v.is_empty() && *k != change && *k != "after" && *k != "before"),
+    );
     if !to.is_empty() {
         if !out.is_empty() {
             out.push('&');

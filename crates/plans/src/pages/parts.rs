@@ -48,13 +48,25 @@ pub(crate) fn paragraphs(text: &str) -> Markup {
 }
 
 /// A box for several lines with a limit, showing what was typed when the form is shown again.
-pub(crate) fn long(cx: &Cx<'_>, name: &str, label: &str, hint: &str, kept: &str, most: u32, rows: u32) -> Markup {
+pub(crate) fn long(
+    cx: &Cx<'_>,
+    name: &str,
+    label: &str,
+    hint: &str,
+    kept: &str,
+    most: u32,
+    rows: u32,
+) -> Markup {
     let field = CharacterCount::new(name, label, Limit::Length(most))
         .value(cx.value(name, kept))
         .maybe_error(cx.error(name))
         .rows(rows);
     let field = CharacterCount { threshold: Some(75), ..field };
-    if hint.is_empty() { html! { (field) } } else { html! { (field.hint(hint)) } }
+    if hint.is_empty() {
+        html! { (field) }
+    } else {
+        html! { (field.hint(hint)) }
+    }
 }
 
 /// The tag of an update's standing.
@@ -69,7 +81,11 @@ pub(crate) fn standing_tag(standing: Standing) -> Markup {
 }
 
 /// The permit for the update that the address names.
-pub(crate) fn update_of<V: Verb>(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<Permit<V, GroupUpdate>> {
+pub(crate) fn update_of<V: Verb>(
+    cx: &Cx<'_>,
+    unit: &mut Unit<'_>,
+    actor: &Actor,
+) -> Outcome<Permit<V, GroupUpdate>> {
     let (county, group, period) = (&cx.county()?.slug, cx.param("group")?, cx.param("period")?);
     let id = store::updates::id_of(unit, county, group, period)?.ok_or(Fault::Absent)?;
     actor.permit::<V, GroupUpdate>(unit, &id)
@@ -106,15 +122,25 @@ fn parts_of(words: &Words) -> [(&'static str, &str); 4] {
 }
 
 /// The permit for the action that the address names.
-pub(crate) fn action_of<V: Verb>(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<Permit<V, Action>> {
-    let number = cx.param("ref")?.strip_prefix("ACT-").and_then(crate::actions::number).ok_or(Fault::Absent)?;
+pub(crate) fn action_of<V: Verb>(
+    cx: &Cx<'_>,
+    unit: &mut Unit<'_>,
+    actor: &Actor,
+) -> Outcome<Permit<V, Action>> {
+    let number =
+        cx.param("ref")?.strip_prefix("ACT-").and_then(crate::actions::number).ok_or(Fault::Absent)?;
     let id = store::actions::id_of(unit, &cx.county()?.slug, number)?.ok_or(Fault::Absent)?;
     actor.permit::<V, Action>(unit, &id)
 }
 
 /// The permit for the agreement that the address names.
-pub(crate) fn agreement_of<V: Verb>(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<Permit<V, Agreement>> {
-    let id = store::agreements::id_of(unit, &cx.county()?.slug, cx.param("agreement")?)?.ok_or(Fault::Absent)?;
+pub(crate) fn agreement_of<V: Verb>(
+    cx: &Cx<'_>,
+    unit: &mut Unit<'_>,
+    actor: &Actor,
+) -> Outcome<Permit<V, Agreement>> {
+    let id =
+        store::agreements::id_of(unit, &cx.county()?.slug, cx.param("agreement")?)?.ok_or(Fault::Absent)?;
     actor.permit::<V, Agreement>(unit, &id)
 }
 
@@ -139,7 +165,9 @@ pub(crate) struct Aimed {
 pub(crate) fn aims(unit: &mut Unit<'_>, visible: &Visible<Agreement>, county: &str) -> Outcome<Vec<Aimed>> {
     let mut out: Vec<Aimed> = Vec::new();
     for agreement in store::agreements::visible(unit, visible, county)? {
-        for Priority { id, slug, aim, agreement, .. } in store::agreements::priorities(unit, visible, &agreement.id)? {
+        for Priority { id, slug, aim, agreement, .. } in
+            store::agreements::priorities(unit, visible, &agreement.id)?
+        {
             out.push(Aimed { id, slug, title: aim.title, agreement });
         }
     }

@@ -157,7 +157,9 @@ fn numbers(cx: &Cx<'_>, shown: &Shown) -> Markup {
     let rest: Vec<usize> = Code::ALL
         .iter()
         .enumerate()
-        .map(|(at, code)| shown.tally.of(*code) - lines.iter().map(|(_, _, numbers)| numbers[at]).sum::<usize>())
+        .map(|(at, code)| {
+            shown.tally.of(*code) - lines.iter().map(|(_, _, numbers)| numbers[at]).sum::<usize>()
+        })
         .collect();
     if rest.iter().any(|n| *n > 0) {
         lines.push(("", "None of these", rest));
@@ -213,7 +215,8 @@ fn numbers(cx: &Cx<'_>, shown: &Shown) -> Markup {
 }
 
 fn aims(cx: &Cx<'_>, shown: &Shown, held: &Held) -> Markup {
-    let (themes, aims): (Vec<&Priority>, Vec<&Priority>) = shown.priorities.iter().partition(|p| p.aim.cross_cutting);
+    let (themes, aims): (Vec<&Priority>, Vec<&Priority>) =
+        shown.priorities.iter().partition(|p| p.aim.cross_cutting);
     html! {
         @for (heading, these) in [("Priorities", &aims), ("Cross-cutting themes", &themes)] {
             @if !these.is_empty() {

@@ -91,7 +91,9 @@ fn read(cx: &Cx<'_>) -> Outcome<Aim> {
     let aim = Aim {
         title: fields.text("title", "Enter the priority in a few words"),
         about: fields.optional("about"),
-        cross_cutting: fields.yes_no("cross-cutting", "Choose whether it is a priority or a theme").unwrap_or(false),
+        cross_cutting: fields
+            .yes_no("cross-cutting", "Choose whether it is a priority or a theme")
+            .unwrap_or(false),
         place: place.map_or(0, i64::from),
     };
     fields.done()?;

@@ -1,9 +1,9 @@
 //! `/{county}/updates/{group}/{period}/reopen`: the officer opens a given update again, or moves the day of one that is not given.
 
 use super::parts::update_of;
+use crate::events;
 use crate::store::{self, GroupUpdate};
 use crate::updates::{self, State};
-use crate::events;
 use govuk::Button;
 use kernel::ledger::Event;
 use kernel::verbs::Govern;

@@ -1,9 +1,9 @@
 //! `/{county}/updates/{group}/{period}/write`: the lead writes the update, on one page; nobody's words are lost.
 
 use super::parts::{long, update_of, update_words, who};
+use crate::events;
 use crate::store::{self, GroupUpdate};
 use crate::updates::{self, LONGEST, Saved, State, Update, Words};
-use crate::events;
 use board::Register;
 use govuk::Button;
 use kernel::ledger::Event;
@@ -45,7 +45,13 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
         activity: fields.optional("activity"),
         priorities: fields.optional("priorities"),
         legislation: fields.optional("legislation"),
-        asks: fields.optional("asks").lines().map(str::trim).filter(|l| !l.is_empty()).map(String::from).collect(),
+        asks: fields
+            .optional("asks")
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty())
+            .map(String::from)
+            .collect(),
     };
     let seen: i64 = fields.optional("seen").parse().unwrap_or(0);
     let give = cx.form.get("do") == Some("give");

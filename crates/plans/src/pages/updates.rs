@@ -34,7 +34,9 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     }
     let order: Vec<&str> = table.reporting_groups().iter().map(|(f, _)| f.slug.as_str()).collect();
     for round in &mut rounds {
-        round.sort_by_key(|u| (order.iter().position(|g| *g == u.group).unwrap_or(usize::MAX), u.group.clone()));
+        round.sort_by_key(|u| {
+            (order.iter().position(|g| *g == u.group).unwrap_or(usize::MAX), u.group.clone())
+        });
     }
     let body = html! {
         div class="sm-head" {
@@ -54,7 +56,11 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
 fn round(cx: &Cx<'_>, table: &Snapshot<'_>, round: &[Update]) -> Markup {
     let given = round.iter().filter(|u| u.standing(cx.today) == Standing::In).count();
     let late = round.iter().filter(|u| matches!(u.standing(cx.today), Standing::Late { .. })).count();
-    let said = format!("{given} of {} given{}", round.len(), if late > 0 { format!(", {late} late") } else { String::new() });
+    let said = format!(
+        "{given} of {} given{}",
+        round.len(),
+        if late > 0 { format!(", {late} late") } else { String::new() }
+    );
     html! {
         section class="sm-section" {
             h2 class="govuk-heading-m" { (round[0].period) }

@@ -77,7 +77,10 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     }
     fields.done()?;
     let (Some(period), Some(due)) = (period, due) else {
-        return Err(kernel::Fault::Fields(vec![FieldError { field: "from".into(), message: "Enter the period".into() }]));
+        return Err(kernel::Fault::Fields(vec![FieldError {
+            field: "from".into(),
+            message: "Enter the period".into(),
+        }]));
     };
     let request = Request { period, due, note, groups };
     cx.write(|unit, actor| {

@@ -35,12 +35,16 @@ fn table(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
     let visible = ask.audience.visible::<Action>();
     let found = page(unit, &visible, ask.county, ask.day, &filter, &Side::Front, MOST)?;
     let scheme = Scheme::on(unit.kernel(), ask.day)?;
-    let lines: Vec<&Line> = found.lines.iter().filter(|line| filter.status.is_some() || !line.key.done).collect();
+    let lines: Vec<&Line> =
+        found.lines.iter().filter(|line| filter.status.is_some() || !line.key.done).collect();
     let ids: Vec<String> = lines.iter().map(|line| line.key.id.clone()).collect();
     let event = store::ledger::last_about(unit, &visible, &ids)?;
     if lines.is_empty() {
         let text = "No action of this kind is open.";
-        return Ok(Drawn { blocks: vec![Block::Paragraph { numbered: true, text: text.into(), list: None }], event });
+        return Ok(Drawn {
+            blocks: vec![Block::Paragraph { numbered: true, text: text.into(), list: None }],
+            event,
+        });
     }
     let caption = match filter.status {
         Some(code) => format!("Actions: {}", scheme.name(code).to_lowercase()),
@@ -64,12 +68,20 @@ fn row(line: &Line, on: &Snapshot<'_>, scheme: &Scheme, ask: &Ask<'_>) -> Vec<Te
         _ => line.title.clone(),
     };
     let title = format!("{} {what}", reference(line.number));
-    vec![title.into(), on.organisation_name(&line.lead).into(), words::format(line.key.due).into(), status.into()]
+    vec![
+        title.into(),
+        on.organisation_name(&line.lead).into(),
+        words::format(line.key.due).into(),
+        status.into(),
+    ]
 }
 
 fn counts(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
     if let Some(word) = ask.of.split_whitespace().next() {
-        return Err(Fault::field("of", format!("“action-status” stands alone, so “{word}” is not understood")));
+        return Err(Fault::field(
+            "of",
+            format!("“action-status” stands alone, so “{word}” is not understood"),
+        ));
     }
     let visible = ask.audience.visible::<Action>();
     let tally = store::tally::read(unit, &visible, ask.county, ask.day)?;
@@ -109,7 +121,10 @@ fn filter(unit: &mut Unit<'_>, ask: &Ask<'_>, on: &Snapshot<'_>) -> Outcome<Filt
     let mut filter = Filter::default();
     for word in ask.of.split_whitespace() {
         let Some((key, value)) = word.split_once('=') else {
-            return Err(Fault::field("of", format!("“{word}” is not understood. Write it as status=red, lead=… or priority=…")));
+            return Err(Fault::field(
+                "of",
+                format!("“{word}” is not understood. Write it as status=red, lead=… or priority=…"),
+            ));
         };
         match key {
             "status" => {

@@ -23,12 +23,15 @@ pub(super) const ONE: Source = Source {
 fn all(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
     let (words, period) = options(ask.of)?;
     if let Some(word) = words.first() {
-        let message = format!("“updates” takes nothing but period=…, so “{word}” is not understood. For one group write group-update {word}");
+        let message = format!(
+            "“updates” takes nothing but period=…, so “{word}” is not understood. For one group write group-update {word}"
+        );
         return Err(Fault::field("of", message));
     }
     let register = board::current(unit, ask.county)?;
     let table = register.on(ask.day);
-    let groups: Vec<String> = table.reporting_groups().into_iter().map(|(fact, _)| fact.slug.clone()).collect();
+    let groups: Vec<String> =
+        table.reporting_groups().into_iter().map(|(fact, _)| fact.slug.clone()).collect();
     draw(unit, ask, &table, &groups, period)
 }
 
@@ -43,7 +46,10 @@ fn one(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
         let known: Vec<&str> = table.all::<Group>().map(|(fact, _)| fact.slug.as_str()).collect();
         let near = kernel::rulebook::nearest(slug, known.iter().copied());
         let hint = near.map_or(String::new(), |n| format!(". Did you mean “{n}”?"));
-        return Err(Fault::field("of", format!("There is no group called “{slug}” on the day of this paper{hint}")));
+        return Err(Fault::field(
+            "of",
+            format!("There is no group called “{slug}” on the day of this paper{hint}"),
+        ));
     }
     draw(unit, ask, &table, &[slug.to_string()], period)
 }
@@ -65,8 +71,18 @@ fn options(of: &str) -> Outcome<(Vec<&str>, Option<&str>)> {
 }
 
 /// What was given is given for the board's papers, whoever reads them; drafts are never drawn on.
-fn draw(unit: &mut Unit<'_>, ask: &Ask<'_>, table: &Snapshot<'_>, groups: &[String], period: Option<&str>) -> Outcome<Drawn> {
-    let acts = SystemActs::without_a_permit_because("a group gives its update for the board's papers", ask.county, ask.day);
+fn draw(
+    unit: &mut Unit<'_>,
+    ask: &Ask<'_>,
+    table: &Snapshot<'_>,
+    groups: &[String],
+    period: Option<&str>,
+) -> Outcome<Drawn> {
+    let acts = SystemActs::without_a_permit_because(
+        "a group gives its update for the board's papers",
+        ask.county,
+        ask.day,
+    );
     let (mut blocks, mut ids) = (Vec::new(), Vec::new());
     for slug in groups {
         let name = table.group_name(slug);

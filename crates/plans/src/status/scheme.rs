@@ -36,7 +36,8 @@ fn code<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Code, D::Error> {
     Code::named(&name).ok_or_else(|| {
         let names: Vec<&str> = Code::ALL.iter().map(|c| c.name()).collect();
         let near = kernel::rulebook::nearest(&name, names.iter().copied());
-        let hint = near.map_or_else(|| format!("It can be: {}", names.join(", ")), |n| format!("Did you mean “{n}”?"));
+        let hint = near
+            .map_or_else(|| format!("It can be: {}", names.join(", ")), |n| format!("Did you mean “{n}”?"));
         serde::de::Error::custom(format!("“{name}” is not a status. {hint}"))
     })
 }

@@ -65,7 +65,8 @@ fn every_status_has_a_meaning_in_the_release() {
 
 #[test]
 fn a_misprint_in_a_scheme_is_named_by_line() {
-    let head = "[meta]\nid = \"s\"\ntitle = \"S\"\nin-force-from = \"2007-08-01\"\ncitations = [\"Practice\"]\n";
+    let head =
+        "[meta]\nid = \"s\"\ntitle = \"S\"\nin-force-from = \"2007-08-01\"\ncitations = [\"Practice\"]\n";
     let one = |code: &str| format!("[[status]]\ncode = \"{code}\"\nname = \"N\"\nmeaning = \"M\"\n");
     let all: String = ["red", "amber", "green", "grey", "blue"].map(one).concat();
     let say = |text: String| check(&Rulebook::of([("plans/s.toml", text.as_str())])).unwrap_err().to_string();

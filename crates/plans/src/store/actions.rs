@@ -63,19 +63,26 @@ pub(crate) fn whole(unit: &mut Unit<'_>, proof: &impl Proof, id: &str) -> Outcom
     let Some(row) = rows.one(&sql, params![id])? else { return Ok(None) };
     let mut plan = read(&row)?;
     let sql = "SELECT organisation FROM plan_part WHERE action = ? AND leads = 0 ORDER BY organisation";
-    plan.of.partners = rows.all(sql, params![id])?.iter().map(|p| p.get("organisation")).collect::<Outcome<_>>()?;
+    plan.of.partners =
+        rows.all(sql, params![id])?.iter().map(|p| p.get("organisation")).collect::<Outcome<_>>()?;
     Ok(Some(plan))
 }
 
 /// Identifier of the action of a number. It says nothing but that there is one, so a permit must follow.
 pub(crate) fn id_of(unit: &mut Unit<'_>, county: &str, number: i64) -> Outcome<Option<String>> {
-    let mut rows = unit.rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
+    let mut rows = unit
+        .rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
     let sql = "SELECT id FROM plan_action WHERE county = ? AND number = ?";
     rows.one(sql, params![county, number])?.map(|row| row.get("id")).transpose()
 }
 
 /// Open actions that an organisation leads or takes part in.
-pub(crate) fn open_of(unit: &mut Unit<'_>, proof: &impl Proof, county: &str, body: &str) -> Outcome<Vec<Plan>> {
+pub(crate) fn open_of(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    county: &str,
+    body: &str,
+) -> Outcome<Vec<Plan>> {
     let sql = "SELECT action FROM plan_part WHERE county = ? AND organisation = ? AND done = 0 ORDER BY due, action";
     let ids: Vec<String> = {
         let found = unit.rows(proof).all(sql, params![county, body])?;
@@ -99,7 +106,8 @@ pub(crate) fn take_numbers(unit: &mut Unit<'_>, proof: &impl Proof, county: &str
                ON CONFLICT (id) DO UPDATE SET last = plan_counter.last + excluded.last";
     let mut rows = unit.rows(proof);
     rows.run(sql, params![county, many])?;
-    let row = rows.one("SELECT last FROM plan_counter WHERE id = ?", params![county])?.ok_or(Fault::Absent)?;
+    let row =
+        rows.one("SELECT last FROM plan_counter WHERE id = ?", params![county])?.ok_or(Fault::Absent)?;
     Ok(row.get::<i64>("last")? - many + 1)
 }
 

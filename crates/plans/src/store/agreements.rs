@@ -18,7 +18,8 @@ fn read(row: &Row) -> Outcome<Held> {
             title: row.get("title")?,
             legal_year: row.get("legal_year")?,
             applies_to: row.get("applies_to")?,
-            state: State::named(&state).ok_or_else(|| Fault::broken(format!("an agreement in the state {state}")))?,
+            state: State::named(&state)
+                .ok_or_else(|| Fault::broken(format!("an agreement in the state {state}")))?,
             published: row.get("published")?,
             about: row.get("about")?,
         },
@@ -49,13 +50,20 @@ pub(crate) fn one<V>(unit: &mut Unit<'_>, permit: &Permit<V, Agreement>) -> Outc
 
 /// Identifier of the agreement of a short name. It says nothing but that there is one, so a permit must follow.
 pub(crate) fn id_of(unit: &mut Unit<'_>, county: &str, slug: &str) -> Outcome<Option<String>> {
-    let mut rows = unit.rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
+    let mut rows = unit
+        .rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
     let sql = "SELECT id FROM plan_agreement WHERE county = ? AND slug = ?";
     rows.one(sql, params![county, slug])?.map(|row| row.get("id")).transpose()
 }
 
 /// Adds an agreement and gives its identifier.
-pub(crate) fn insert(unit: &mut Unit<'_>, proof: &impl Proof, county: &str, slug: &str, terms: &Terms) -> Outcome<String> {
+pub(crate) fn insert(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    county: &str,
+    slug: &str,
+    terms: &Terms,
+) -> Outcome<String> {
     let id = unit.id();
     unit.rows(proof).insert(
         "plan_agreement",
@@ -76,7 +84,12 @@ pub(crate) fn insert(unit: &mut Unit<'_>, proof: &impl Proof, county: &str, slug
 }
 
 /// Writes an agreement over the version that was read, and gives the new version.
-pub(crate) fn update<V>(unit: &mut Unit<'_>, permit: &Permit<V, Agreement>, seen: i64, terms: &Terms) -> Outcome<i64> {
+pub(crate) fn update<V>(
+    unit: &mut Unit<'_>,
+    permit: &Permit<V, Agreement>,
+    seen: i64,
+    terms: &Terms,
+) -> Outcome<i64> {
     let sql = "UPDATE plan_agreement SET title = ?, legal_year = ?, applies_to = ?, state = ?, published = ?, about = ?,
                version = version + 1 WHERE id = ? AND version = ?";
     let params = params![
@@ -153,7 +166,8 @@ pub(crate) fn update_priority<V>(
     seen: i64,
     aim: &Aim,
 ) -> Outcome<i64> {
-    let sql = "UPDATE plan_priority SET title = ?, about = ?, place = ?, cross_cutting = ?, version = version + 1
+    let sql =
+        "UPDATE plan_priority SET title = ?, about = ?, place = ?, cross_cutting = ?, version = version + 1
                WHERE id = ? AND agreement = ? AND version = ?";
     let params = params![
         aim.title.as_str(),

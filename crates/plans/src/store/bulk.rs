@@ -21,7 +21,9 @@ pub(crate) fn actions<'a>(
     insert(unit, proof, "plan_action", plans.clone().map(actions::columns).collect())?;
     let parts = plans.flat_map(|plan| {
         let partners = plan.of.partners.iter().map(|p| (p.as_str(), false));
-        std::iter::once((plan.of.lead.as_str(), true)).chain(partners).map(|(body, leads)| actions::part(plan, body, leads))
+        std::iter::once((plan.of.lead.as_str(), true))
+            .chain(partners)
+            .map(|(body, leads)| actions::part(plan, body, leads))
     });
     insert(unit, proof, "plan_part", parts.collect())
 }
@@ -33,7 +35,9 @@ pub(crate) fn progress(
     entries: &[(Plan, &'static str, String, Timestamp)],
 ) -> Outcome<()> {
     let by = proof.holder().mark();
-    let rows = entries.iter().map(|(plan, kind, words, at)| progress::columns(&unit.id(), plan, kind, words, *at, &by));
+    let rows = entries
+        .iter()
+        .map(|(plan, kind, words, at)| progress::columns(&unit.id(), plan, kind, words, *at, &by));
     let rows = rows.collect();
     insert(unit, proof, "plan_progress", rows)
 }

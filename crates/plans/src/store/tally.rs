@@ -29,7 +29,12 @@ impl Tally {
 }
 
 /// The counts of what may be seen on a day.
-pub(crate) fn read(unit: &mut Unit<'_>, visible: &Visible<Action>, county: &str, today: Date) -> Outcome<Arc<Tally>> {
+pub(crate) fn read(
+    unit: &mut Unit<'_>,
+    visible: &Visible<Action>,
+    county: &str,
+    today: Date,
+) -> Outcome<Arc<Tally>> {
     let stamp = format!("{} {today}", stamp::read(unit, visible, county)?);
     let kernel = unit.kernel();
     let key = format!("plans/tally {county} {}", super::things::eyes(visible.actor(), county));
@@ -47,7 +52,8 @@ fn count(unit: &mut Unit<'_>, visible: &Visible<Action>, county: &str, today: Da
         );
         for row in unit.rows(visible).all(&sql, &visible.params(params![county, today]))? {
             let name: String = row.get("base")?;
-            let base = Base::named(&name).ok_or_else(|| Fault::broken(format!("an action with the base {name}")))?;
+            let base =
+                Base::named(&name).ok_or_else(|| Fault::broken(format!("an action with the base {name}")))?;
             let due = if late { Date::MIN } else { Date::MAX };
             let n = usize::try_from(row.get::<i64>("n")?).unwrap_or(0);
             *tally.0.entry((row.get("priority")?, base.on(due, today))).or_default() += n;

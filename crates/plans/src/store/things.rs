@@ -91,9 +91,12 @@ impl Thing for Action {
         let Some(row) = rows.one(sql, params![id])? else { return Ok(None) };
         let county: String = row.get("county")?;
         let (lead, group): (String, String) = (row.get("lead_organisation")?, row.get("of_group")?);
-        let parts = rows.all("SELECT organisation FROM plan_part WHERE action = ? AND leads = 0", params![id])?;
+        let parts =
+            rows.all("SELECT organisation FROM plan_part WHERE action = ? AND leads = 0", params![id])?;
         let partners: Vec<String> = parts.iter().map(|p| p.get("organisation")).collect::<Outcome<_>>()?;
-        let organisations = |slugs: Vec<String>| slugs.into_iter().map(|s| whole(&county, "organisation", &s)).collect::<Vec<_>>();
+        let organisations = |slugs: Vec<String>| {
+            slugs.into_iter().map(|s| whole(&county, "organisation", &s)).collect::<Vec<_>>()
+        };
         let group = (!group.is_empty()).then(|| whole(&county, "group", &group));
         let facts = Facts::of(county.as_str())
             .flag("published", row.get("published")?)

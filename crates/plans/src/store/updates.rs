@@ -1,7 +1,7 @@
 //! Rows of updates and of every text that was ever saved for one.
 
-use crate::updates::{Request, State, Update, Words};
 use crate::Period;
+use crate::updates::{Request, State, Update, Words};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::db::{Row, Value};
@@ -9,7 +9,8 @@ use kernel::{Fault, Outcome, Permit, Proof, Unit, Visible, params};
 
 use super::GroupUpdate;
 
-const COLUMNS: &str = "t.id, t.county, t.of_group, t.period_from, t.period_to, t.due, t.state, t.purpose, t.activity,
+const COLUMNS: &str =
+    "t.id, t.county, t.of_group, t.period_from, t.period_to, t.due, t.state, t.purpose, t.activity,
     t.priorities, t.legislation, t.asks, t.version, t.asked_at, t.author, t.changed_at, t.given_at, t.note";
 
 fn read(row: &Row) -> Outcome<Update> {
@@ -20,7 +21,8 @@ fn read(row: &Row) -> Outcome<Update> {
         group: row.get("of_group")?,
         period: Period { from: row.get("period_from")?, to: row.get("period_to")? },
         due: row.get("due")?,
-        state: State::named(&state).ok_or_else(|| Fault::broken(format!("an update in the state {state}")))?,
+        state: State::named(&state)
+            .ok_or_else(|| Fault::broken(format!("an update in the state {state}")))?,
         words: Words {
             purpose: row.get("purpose")?,
             activity: row.get("activity")?,
@@ -45,7 +47,8 @@ pub(crate) fn one<V>(unit: &mut Unit<'_>, permit: &Permit<V, GroupUpdate>) -> Ou
 
 /// Identifier of the update of a group on a period. It says nothing but that there is one, so a permit must follow.
 pub(crate) fn id_of(unit: &mut Unit<'_>, county: &str, group: &str, slug: &str) -> Outcome<Option<String>> {
-    let mut rows = unit.rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
+    let mut rows = unit
+        .rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
     let sql = "SELECT id FROM plan_update WHERE county = ? AND of_group = ? AND slug = ?";
     rows.one(sql, params![county, group, slug])?.map(|row| row.get("id")).transpose()
 }
@@ -58,7 +61,8 @@ pub(crate) fn find(
     group: &str,
     slug: &str,
 ) -> Outcome<Option<Update>> {
-    let sql = format!("SELECT {COLUMNS} FROM plan_update t WHERE t.county = ? AND t.of_group = ? AND t.slug = ?");
+    let sql =
+        format!("SELECT {COLUMNS} FROM plan_update t WHERE t.county = ? AND t.of_group = ? AND t.slug = ?");
     unit.rows(proof).one(&sql, params![county, group, slug])?.as_ref().map(read).transpose()
 }
 
@@ -93,7 +97,11 @@ pub(crate) fn visible(
 }
 
 /// The updates of some groups that may be seen and are not given.
-pub(crate) fn open(unit: &mut Unit<'_>, visible: &Visible<GroupUpdate>, county: &str) -> Outcome<Vec<Update>> {
+pub(crate) fn open(
+    unit: &mut Unit<'_>,
+    visible: &Visible<GroupUpdate>,
+    county: &str,
+) -> Outcome<Vec<Update>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM plan_update t WHERE {} AND t.county = ? AND t.state <> 'given' ORDER BY t.due LIMIT 200",
         visible.sql()
@@ -275,9 +283,15 @@ pub(crate) struct Kept {
 
 /// Every text that was saved for an update, newest first.
 pub(crate) fn texts<V>(unit: &mut Unit<'_>, permit: &Permit<V, GroupUpdate>) -> Outcome<Vec<Kept>> {
-    let sql = "SELECT kind, at, by_whom, body FROM plan_update_text WHERE of_update = ? ORDER BY id DESC LIMIT 100";
+    let sql =
+        "SELECT kind, at, by_whom, body FROM plan_update_text WHERE of_update = ? ORDER BY id DESC LIMIT 100";
     let read = |row: &Row| {
-        Ok(Kept { kind: row.get("kind")?, at: row.get("at")?, by: row.get("by_whom")?, words: row.json("body")? })
+        Ok(Kept {
+            kind: row.get("kind")?,
+            at: row.get("at")?,
+            by: row.get("by_whom")?,
+            words: row.json("body")?,
+        })
     };
     unit.rows(permit).all(sql, params![permit.id()])?.iter().map(read).collect()
 }

@@ -4,10 +4,10 @@ use super::{State, Update, Words};
 use crate::store::{self, GroupUpdate};
 use crate::{Period, events};
 use board::County;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::clock::words;
 use kernel::verbs::{Govern, Update as Change};
-use jiff::Timestamp;
 use kernel::{Fault, Outcome, Permit, Recorded, SystemActs, Unit};
 
 /// What the officer asks for.
@@ -36,7 +36,11 @@ pub struct Asked {
 ///
 /// # Errors
 /// [`Fault::Fields`] when a group is not known, the dates cannot be, or every group has been asked before.
-pub fn ask(unit: &mut Unit<'_>, permit: &Permit<Govern, County>, request: &Request) -> Outcome<Recorded<Asked>> {
+pub fn ask(
+    unit: &mut Unit<'_>,
+    permit: &Permit<Govern, County>,
+    request: &Request,
+) -> Outcome<Recorded<Asked>> {
     let county = permit.county().to_string();
     let today = unit.today();
     let register = board::current(unit, &county)?;
@@ -49,7 +53,10 @@ pub fn ask(unit: &mut Unit<'_>, permit: &Permit<Govern, County>, request: &Reque
     }
     if request.due < request.period.from {
         let first = words::format(request.period.from);
-        return Err(Fault::field("due", format!("The due date must be on or after the first day of the period, {first}")));
+        return Err(Fault::field(
+            "due",
+            format!("The due date must be on or after the first day of the period, {first}"),
+        ));
     }
     let slug = request.period.slug();
     let mut asked = Asked { now: Vec::new(), before: Vec::new() };
@@ -64,14 +71,21 @@ pub fn ask(unit: &mut Unit<'_>, permit: &Permit<Govern, County>, request: &Reque
         let standing = || snapshot.get::<board::Group>(group).map(|g| g.purpose.clone()).unwrap_or_default();
         let purpose = latest.map_or_else(standing, |update| update.words.purpose);
         let id = store::updates::insert(unit, permit, &county, group, request, &purpose)?;
-        let event =
-            events::UpdateAsked { update: id.clone(), group: group.clone(), period: slug.clone(), rows: vec![id] };
+        let event = events::UpdateAsked {
+            update: id.clone(),
+            group: group.clone(),
+            period: slug.clone(),
+            rows: vec![id],
+        };
         last = Some(unit.record(permit, &event)?);
         asked.now.push(group.clone());
     }
     match last {
         Some(recorded) => Ok(recorded.carrying(asked)),
-        None => Err(Fault::field("groups", format!("These groups have all been asked for {} already", request.period))),
+        None => Err(Fault::field(
+            "groups",
+            format!("These groups have all been asked for {} already", request.period),
+        )),
     }
 }
 
@@ -141,7 +155,8 @@ pub fn reopen(
 ) -> Outcome<Recorded> {
     let held = store::updates::one(unit, permit)?.ok_or(Fault::Absent)?;
     if held.version != seen {
-        let words = "This update was changed while you had it open. Look at what it says now, then open it again.";
+        let words =
+            "This update was changed while you had it open. Look at what it says now, then open it again.";
         return Err(Fault::Conflict(words.into()));
     }
     let state = if held.state == State::Requested { State::Requested } else { State::Draft };
@@ -163,7 +178,9 @@ pub(crate) fn place(
     saved: Option<Timestamp>,
     given: Option<Timestamp>,
 ) -> Outcome<()> {
-    let [group] = &request.groups[..] else { return Err(Fault::broken("an example's update is of one group")) };
+    let [group] = &request.groups[..] else {
+        return Err(Fault::broken("an example's update is of one group"));
+    };
     let slug = request.period.slug();
     if store::updates::find(unit, acts, county, group, &slug)?.is_some() {
         return Err(Fault::field("group", format!("“{group}” has an update on {} already", request.period)));
@@ -176,7 +193,10 @@ pub(crate) fn place(
         return Err(Fault::Fields(faults));
     }
     if saved.is_none() && !words.is_blank() && !words.activity.is_empty() {
-        return Err(Fault::field("activity", "Say when this was saved or given: saved = a day, or given = a day"));
+        return Err(Fault::field(
+            "activity",
+            "Say when this was saved or given: saved = a day, or given = a day",
+        ));
     }
     let id = store::updates::insert_at(unit, acts, county, group, request, &words.purpose, asked)?;
     let Some(at) = given.or(saved) else { return Ok(()) };

@@ -1,0 +1,10 @@
+//! The plan through its pages, under the real policies, on both databases.
+
+mod actions;
+mod agree;
+mod leaks;
+mod load;
+mod plan;
+mod sources;
+mod support;
+mod updates;
