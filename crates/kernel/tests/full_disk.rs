@@ -4,7 +4,7 @@ mod support;
 
 use kernel::backup::Backup;
 use kernel::db::dialect::Place;
-use kernel::time::{MachineClock, OsChance};
+use kernel::time::{Chance, MachineClock, OsChance};
 use kernel::{Fault, Kernel, Outcome, Parts, ledger};
 use std::fs;
 use std::path::Path;
@@ -31,7 +31,8 @@ fn open(place: Place, files: &Path) -> Kernel {
 
 /// Several writers write until each of them was refused; gives what was acknowledged and the words of the refusals.
 fn fill(kernel: &Kernel) -> (Vec<String>, Vec<String>) {
-    let words = "so many words that a page holds few of them ".repeat(60);
+    // Long, and not to be made shorter by whoever keeps it.
+    let words: String = (0..40).map(|_| OsChance.secret()).collect();
     let write = || {
         let mut ids = Vec::new();
         loop {

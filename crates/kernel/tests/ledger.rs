@@ -350,7 +350,10 @@ fn sealers_and_writers_at_once_seal_everything_once() {
         });
         let head = ledger::seal(&bench.kernel, "").unwrap();
         assert_eq!(head.seq, i64::try_from(WRITERS * UNITS).unwrap());
-        assert_eq!(verify(&bench.kernel, &[head.clone()]), Verdict { head, unsealed: 0, faults: vec![] });
+        assert_eq!(
+            verify(&bench.kernel, std::slice::from_ref(&head)),
+            Verdict { head, unsealed: 0, faults: vec![] }
+        );
     });
 }
 

@@ -412,8 +412,7 @@ impl Kind {
         match self {
             Self::Lite(conn) => {
                 let mut statement = conn.prepare_cached(sql).map_err(|e| said(&e, sql))?;
-                let names =
-                    Arc::new(statement.column_names().map(String::from).collect::<Vec<_>>());
+                let names = Arc::new(statement.column_names().map(String::from).collect::<Vec<_>>());
                 let width = names.len();
                 let mut rows =
                     statement.query(rusqlite::params_from_iter(params)).map_err(|e| said(&e, sql))?;
