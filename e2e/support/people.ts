@@ -4,10 +4,11 @@ import { expect, type Page } from "@playwright/test";
 /** The page where the demo asks who you would like to be. */
 export const PEOPLE = "/demo/people";
 
-/** Sign in as the person with this role, in a demo. */
-export async function signInAs(page: Page, role: string): Promise<void> {
+/** Sign in as the person with this role in a county of the demo. */
+export async function signInAs(page: Page, role: string, county = "Loamshire"): Promise<void> {
   await page.goto(PEOPLE);
-  await page.getByRole("button", { name: role, exact: false }).first().click();
+  const name = new RegExp(`: ${role}, ${county}$`);
+  await page.getByRole("button", { name }).click();
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
 }
 

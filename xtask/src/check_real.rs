@@ -1,4 +1,4 @@
-//! `cargo xtask check-real DIR`: the tests named `real`, which need data that is not in the repository.
+//! `cargo xtask check-real DIR`: the tests whose names begin with `real`, which need data that is not in the repository.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -15,7 +15,7 @@ pub struct Options {
     dir: PathBuf,
 }
 
-/// Runs every test target called `real`, with the folder's full path in `SHIREMOOT_REAL`.
+/// Runs every test target whose name begins with `real`, with the folder's full path in `SHIREMOOT_REAL`.
 pub fn run(options: &Options) -> Outcome {
     let folder =
         options.dir.canonicalize().map_err(|e| format!("cannot find {}: {e}", options.dir.display()))?;
@@ -24,7 +24,7 @@ pub fn run(options: &Options) -> Outcome {
     let outcome = children::run_reading(
         Command::new("cargo")
             // All of the workspace, so that the features are those of the other tests and nothing is compiled twice.
-            .args(["test", "--workspace", "--test", "real", "--no-fail-fast"])
+            .args(["test", "--workspace", "--test", "real*", "--no-fail-fast"])
             .env("SHIREMOOT_REAL", folder)
             .current_dir(places::root()),
         &mut tally,

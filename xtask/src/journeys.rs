@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::tally::Tally;
-use crate::{Outcome, children, needs, places, web};
+use crate::{Outcome, children, needs, places, python, web};
 
 /// Fetch Playwright when it is missing and run it on a program that is already built.
 pub fn run(arguments: &[&str], tally: &mut Tally) -> Outcome {
@@ -21,6 +21,7 @@ pub fn command(arguments: &[&str]) -> Outcome<Command> {
         .args(arguments)
         .current_dir(folder)
         .env("SHIREMOOT_BIN", places::shiremoot())
-        .env("SHIREMOOT_CHROMIUM", needs::chromium()?);
+        .env("SHIREMOOT_CHROMIUM", needs::chromium()?)
+        .env("SHIREMOOT_TEST_PYTHON", python::ready()?);
     Ok(command)
 }
