@@ -138,7 +138,7 @@ fn liaison(on: &Snapshot<'_>, out: &mut Vec<Gap>) {
     for (slug, body) in authorities(on).into_iter().filter(|(slug, _)| !named.contains(slug)) {
         out.push(Gap {
             missing: Missing::Liaison,
-            title: body.name.clone(),
+            title: format!("Liaison officer of {}", body.name),
             detail: String::new(),
             path: format!("organisations/{slug}"),
             group: None,

@@ -61,11 +61,6 @@ impl View {
         &self.register
     }
 
-    /// Whether the page shows now, and not another day or an earlier belief.
-    pub fn now(&self) -> bool {
-        self.day == self.today && self.known.is_none()
-    }
-
     /// An address below the county that keeps the day that is asked for.
     pub fn at(&self, below: &str) -> String {
         format!("/{}/{below}{}", self.county, self.tail())

@@ -140,14 +140,17 @@ fn row(view: &View, on: &Snapshot<'_>, fact: &Fact, seat: &Seat) -> Vec<Markup> 
 
 /// Who fills a seat, as links; deputies are marked.
 pub(super) fn holders(view: &View, on: &Snapshot<'_>, seat: &str) -> Markup {
-    let all = on.holders(seat);
+    let named = |person: &str| on.get::<crate::Person>(person);
+    let all: Vec<_> =
+        on.holders(seat).into_iter().filter_map(|(_, h)| named(&h.person).map(|p| (h, p))).collect();
     html! {
-        @for (_, holding) in all {
-            @let person = on.get::<crate::Person>(&holding.person);
-            @if let Some(person) = person {
-                div {
-                    (link(view, &format!("people/{}", holding.person), &person.name))
-                    @if holding.deputy { small { "deputy" } }
+        @if !all.is_empty() {
+            div {
+                @for (holding, person) in all {
+                    div {
+                        (link(view, &format!("people/{}", holding.person), &person.name))
+                        @if holding.deputy { ", deputy" }
+                    }
                 }
             }
         }

@@ -47,10 +47,16 @@ pub(super) fn reports_to(view: &View, on: &Snapshot<'_>, group: &Group) -> Marku
         .filter_map(|line| on.get::<Group>(&line.group).map(|it| (line, it)))
         .collect();
     html! {
-        @if let Some((slug, it)) = parent { div { (link(view, &format!("groups/{slug}"), &it.name)) } }
-        @for (line, it) in lines {
-            div { (link(view, &format!("groups/{}", line.group), &it.name))
-                small { "second line" @if !line.how.is_empty() { ", " (line.how) } } }
+        @if parent.is_some() || !lines.is_empty() {
+            div {
+                @if let Some((slug, it)) = parent { div { (link(view, &format!("groups/{slug}"), &it.name)) } }
+                @for (line, it) in lines {
+                    div {
+                        (link(view, &format!("groups/{}", line.group), &it.name))
+                        ", second line" @if !line.how.is_empty() { ", " (line.how) }
+                    }
+                }
+            }
         }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn dates(span: Span) -> String {
 pub(super) fn table(caption: &str, head: &[&str], rows: &[Vec<Markup>]) -> Markup {
     html! {
         table class="govuk-table sm-table sm-cards" {
-            caption class="govuk-table__caption govuk-table__caption--m" { (caption) }
+            caption class="govuk-table__caption sm-caption" { (caption) }
             thead class="govuk-table__head" {
                 tr class="govuk-table__row" {
                     @for head in head { th scope="col" class="govuk-table__header" { (head) } }

@@ -1,9 +1,8 @@
 //! The people of the county, for those who have signed in.
 
 use super::parts::{add, link, paged, subnav, table};
-use crate::people::held;
 use crate::view::View;
-use crate::{Fact, Organisation, Person, words};
+use crate::{Fact, Group, Holding, Office, Organisation, Person, Seat, Snapshot, words};
 use kernel::{Fault, Outcome};
 use maud::{Markup, html};
 use site::{Cx, Reply, empty};
@@ -22,7 +21,7 @@ pub(super) fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         .iter()
         .map(|(fact, it)| {
             let body = on.get::<Organisation>(&it.organisation);
-            let does = held(&on, &fact.slug);
+            let does = does(&on, &fact.slug);
             vec![
                 html! { (link(&view, &format!("people/{}", fact.slug), &it.name))
                 @if it.title != it.name { small { (it.title) } } },
@@ -44,4 +43,21 @@ pub(super) fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         (view.day_form(cx))
     };
     cx.page(view.page("People", body).crumb("Board", view.at("board")))
+}
+
+/// Offices, then the groups in which they sit, each once: the organisation stands beside it.
+fn does(on: &Snapshot<'_>, person: &str) -> Vec<String> {
+    let group = |slug: &str| on.get::<Group>(slug).map(|g| g.name.clone());
+    let mut out: Vec<String> = Vec::new();
+    for (_, office) in on.all::<Office>().filter(|(_, o)| o.person == person) {
+        let what = words::said(words::OFFICES, &office.office);
+        let of = office.group.as_deref().and_then(group);
+        out.push(of.map_or(what.clone(), |of| format!("{what}, {of}")));
+    }
+    for (_, holding) in on.all::<Holding>().filter(|(_, h)| h.person == person) {
+        let name = on.get::<Seat>(&holding.seat).and_then(|seat| group(&seat.group));
+        let as_deputy = if holding.deputy { ", deputy" } else { "" };
+        out.extend(name.map(|name| format!("{name}{as_deputy}")));
+    }
+    out
 }

@@ -139,7 +139,7 @@ fn layered<'a>(
         column += broad;
         width = width.max(column);
     }
-    Some((nodes, COLUMN * i32::try_from(width).ok()?, bottom + 2))
+    Some((nodes, COLUMN * i32::try_from(width).ok()?, bottom + 18))
 }
 
 /// Leaves at or below a place of a tree in reading order.
@@ -239,8 +239,13 @@ fn lines_of(nodes: &[Node<'_>], tall: bool) -> Markup {
         if let Some(above) = node.group.parent.as_deref().and_then(|p| by_slug.get(p)) {
             let _ = if tall { elbow(&mut first, above, node) } else { fork(&mut first, above, node) };
         }
+        let root = node.group.parent.as_deref().is_none_or(|p| !by_slug.contains_key(p));
         for to in node.group.also_reports_to.iter().filter_map(|line| by_slug.get(line.group.as_str())) {
-            let _ = if tall { round_the_edge(&mut second, node, to) } else { across(&mut second, node, to) };
+            let _ = if tall {
+                round_the_edge(&mut second, node, to)
+            } else {
+                across(&mut second, node, to, root)
+            };
         }
     }
     html! {
@@ -258,17 +263,21 @@ fn elbow(out: &mut String, above: &Node<'_>, node: &Node<'_>) -> std::fmt::Resul
     write!(out, "M{} {}V{}H{}", above.x + 12, above.y + above.h, node.y + node.h / 2, node.x)
 }
 
-/// Down from the box, along below both, and up or down to the other.
-fn across(out: &mut String, node: &Node<'_>, to: &Node<'_>) -> std::fmt::Result {
-    let (x, y) = (node.x + node.w * 3 / 4, node.y + node.h);
+/// Along a lane between the columns, never through a box of the first line's own way: a root leaves upwards, where no line
+/// comes in; whatever hangs on a line leaves downwards.
+fn across(out: &mut String, node: &Node<'_>, to: &Node<'_>, root: bool) -> std::fmt::Result {
+    let x = node.x + node.w * 3 / 4;
     let end = to.x + to.w / 4;
-    if to.y > y {
-        write!(out, "M{x} {y}V{}H{end}V{}", to.y - 12, to.y)
-    } else {
-        // The other stands beside or above: the line leaves below and goes round between the columns.
-        let lane = if end > x { to.x - 9 } else { to.x + to.w + 9 };
-        write!(out, "M{x} {y}V{}H{lane}V{}H{end}V{}", y + 14, to.y + to.h + 12, to.y + to.h)
+    if to.y > node.y + node.h {
+        return write!(out, "M{x} {}V{}H{end}V{}", node.y + node.h, to.y - 12, to.y);
     }
+    let lane = if end > x { to.x - 9 } else { to.x + to.w + 9 };
+    let (from, turn) = if root && to.y + to.h < node.y {
+        (node.y, node.y - 14)
+    } else {
+        (node.y + node.h, node.y + node.h + 14)
+    };
+    write!(out, "M{x} {from}V{turn}H{lane}V{}H{end}V{}", to.y + to.h + 12, to.y + to.h)
 }
 
 fn round_the_edge(out: &mut String, node: &Node<'_>, to: &Node<'_>) -> std::fmt::Result {

@@ -24,7 +24,8 @@ pub(crate) fn ask(cx: &mut Cx<'_>) -> Outcome<Reply> {
     })?;
     let fact = shown(&register, &id, cx)?;
     let kept = fields::values(&fact.noun)?;
-    let title = format!("Change {}", name::of(&register.on(fact.span.from), &fact.noun));
+    let called = name::of(&register.on(fact.span.from), &fact.noun);
+    let title = format!("Change {called}");
     let overtaken = cx.error("seen").is_some();
     let head = register.head(&id).unwrap_or_default().to_string();
     let seen = if overtaken { head } else { cx.value("seen", head) };
@@ -43,7 +44,7 @@ pub(crate) fn ask(cx: &mut Cx<'_>) -> Outcome<Reply> {
     cx.page(
         Page::new(title, "Board", body)
             .crumb("Board", cx.at("board"))
-            .crumb("Back to it", cx.at(&page_of(kind, &slug))),
+            .crumb(called, cx.at(&page_of(kind, &slug))),
     )
 }
 

@@ -43,7 +43,7 @@ pub(crate) fn ask(cx: &mut Cx<'_>) -> Outcome<Reply> {
     cx.page(
         Page::new(title, "Board", body)
             .crumb("Board", cx.at("board"))
-            .crumb("Back to it", cx.at(&page_of(kind, &slug))),
+            .crumb(called, cx.at(&page_of(kind, &slug))),
     )
 }
 

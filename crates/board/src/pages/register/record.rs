@@ -1,6 +1,6 @@
 //! The record of one thing: what it says, over time, and what was believed when. For those who have signed in.
 
-use super::super::parts::{actions, dates, facts, subnav};
+use super::super::parts::{dates, facts, subnav};
 use super::thing;
 use crate::view::View;
 use crate::{Fact, Record, Register, fields, name, store, words};
@@ -24,12 +24,18 @@ pub(crate) fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let Some(shown) = versions.iter().find(|f| f.span.holds(view.day)).or(versions.last()).copied() else {
         return Err(Fault::Absent);
     };
+    let address = format!("register/{}/{slug}", words::plural_of(kind));
     let title = name::of(&view.register().on(shown.span.from), &shown.noun);
     let body = html! {
         (subnav(&view, ""))
         h1 class="govuk-heading-xl" { (title) }
         p class="sm-lead" { "The record of this " (words::kind_name(kind)) ": what it says, and what was believed when." }
-        (actions(&view, kind, &slug, html! {}))
+        @if view.governs {
+            ul class="sm-filter sm-screen" {
+                li { a href=(view.plain(&format!("{address}/change"))) { "Change" } }
+                @if kind != "county" { li { a href=(view.plain(&format!("{address}/end"))) { "End" } } }
+            }
+        }
         h2 class="govuk-heading-m" { "What it says" }
         (says(view.register(), shown)?)
         h2 class="govuk-heading-m" { "Over time" }
