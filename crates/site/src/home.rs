@@ -43,7 +43,7 @@ fn home(cx: &mut Cx<'_>) -> Outcome<Reply> {
         (a.urgency, a.due.is_none(), a.due, &a.title).cmp(&(b.urgency, b.due.is_none(), b.due, &b.title))
     });
     let body = html! {
-        h1 class="govuk-heading-xl" { "What needs you" }
+        h1 class="govuk-heading-l" { "What needs you" }
         p class="sm-lead" { (lead(&tasks)) }
         div class="sm-cols" {
             div {
@@ -153,12 +153,12 @@ fn who(person: &PersonCard, held: &[String]) -> Markup {
 
 fn front(cx: &Cx<'_>, counties: &[CountyRef]) -> Outcome<Reply> {
     let body = html! {
-        h1 class="govuk-heading-xl" { "Safer communities boards" }
+        h1 class="govuk-heading-l" { "Safer communities boards" }
         p class="sm-lead" { "Who sits at the table, what they report, and what they decided." }
         @if counties.is_empty() {
             (empty("No county has been set up here yet.", html! { p { "Run " code { "shiremoot init --example loamshire" } " to start with an example." } }))
         }
-        ul class="sm-grid govuk-list" {
+        ul class="sm-grid" {
             @for county in counties {
                 li class="sm-card sm-card--link" {
                     h2 class="govuk-heading-m" { a class="govuk-link" href=(format!("/{}", county.slug)) { (county.board) } }

@@ -42,13 +42,15 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
 
 fn who(person: &crate::PersonCard, held: &[String]) -> Markup {
     html! {
-        dl class="sm-facts" {
-            div { dt { "Name" } dd { (person.name) } }
-            div { dt { "Role" } dd { (person.title) } }
-            div { dt { "Organisation" } dd { (person.organisation) } }
-            div { dt { "Access as" } dd { @if held.is_empty() { "Nothing today" } @for one in held { (one) br; } } }
+        section class="sm-section" {
+            dl class="sm-facts" {
+                div { dt { "Name" } dd { (person.name) } }
+                div { dt { "Role" } dd { (person.title) } }
+                div { dt { "Organisation" } dd { (person.organisation) } }
+                div { dt { "Access as" } dd { @if held.is_empty() { "Nothing today" } @for one in held { (one) br; } } }
+            }
+            p class="sm-note" { "Your access comes from these seats and offices and ends with them. The partnership officer corrects them." }
         }
-        p class="sm-note" { "Your access comes from these seats and offices and ends with them. The partnership officer corrects them." }
     }
 }
 

@@ -5,7 +5,7 @@ use super::{events, page, store};
 use crate::{CountyRef, Cx, Guard, PersonCard, Reply, Route, get, post};
 use govuk::Button;
 use kernel::ledger::Event;
-use kernel::{Fault, Outcome};
+use kernel::{Fault, Outcome, Unit};
 use maud::{Markup, html};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -20,41 +20,61 @@ fn only_in_a_demo(cx: &Cx<'_>) -> Outcome<()> {
     if cx.app.options.demo { Ok(()) } else { Err(Fault::Absent) }
 }
 
+/// Somebody to be: the person, what they are there to do, and the first thing that they hold.
+struct Part {
+    card: PersonCard,
+    line: String,
+    office: Option<String>,
+}
+
+fn parts(cx: &Cx<'_>, unit: &mut Unit<'_>, county: &CountyRef) -> Outcome<Vec<Part>> {
+    let (people, today) = (&cx.app.people, unit.today());
+    let cast = people.cast(unit, &county.id, today)?;
+    let part = |(card, line): (PersonCard, String)| {
+        let office =
+            people.held(unit, &card.id, today)?.into_iter().next().filter(|held| *held != card.title);
+        Ok(Part { card, line, office })
+    };
+    cast.into_iter().map(part).collect()
+}
+
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     only_in_a_demo(cx)?;
     let cast = cx.read(|unit, _| {
-        let today = unit.today();
         let counties = cx.app.people.counties(unit)?;
         counties
             .into_iter()
-            .map(|county| Ok((cx.app.people.cast(unit, &county.id, today)?, county)))
+            .map(|county| Ok((parts(cx, unit, &county)?, county)))
             .collect::<Outcome<Vec<_>>>()
     })?;
     let body = html! {
         h1 class="govuk-heading-l" { "Choose who to be" }
         p class="sm-lead" { "This is a demo: choose a person, and see what they see. You can change at any time." }
-        @for (people, county) in &cast { (of_county(cx, county, people)) }
+        @for (parts, county) in &cast { (of_county(cx, county, parts)) }
     };
     page(cx, "Choose who to be", body)
 }
 
-fn of_county(cx: &Cx<'_>, county: &CountyRef, people: &[(PersonCard, String)]) -> Markup {
+fn of_county(cx: &Cx<'_>, county: &CountyRef, parts: &[Part]) -> Markup {
     html! {
         section class="sm-section" {
             h2 class="govuk-heading-m" { (county.board) }
-            @if people.is_empty() { p { "Nobody holds a seat or an office here today." } }
-            ul class="sm-grid govuk-list" {
-                @for (person, line) in people {
-                    li class="sm-card" {
-                        h3 class="govuk-heading-s" { (person.title) }
-                        p { (line) }
-                        p class="sm-note" { @if person.name != person.title { (person.name) ", " } (person.organisation) }
-                        (cx.form(&format!("/demo/be/{}", person.id), html! {
-                            (Button::submit(html! { "Be this person" span class="govuk-visually-hidden" { ": " (person.title) ", " (county.name) } }).secondary())
-                        }))
-                    }
-                }
-            }
+            @if parts.is_empty() { p { "Nobody holds a seat or an office here today." } }
+            ul class="sm-grid sm-grid--close" { @for part in parts { (one(cx, county, part)) } }
+        }
+    }
+}
+
+fn one(cx: &Cx<'_>, county: &CountyRef, part: &Part) -> Markup {
+    let Part { card, line, office } = part;
+    let more = html! { "Be this person" span class="govuk-visually-hidden" { ": " (card.title) ", " (county.name) } };
+    html! {
+        li class="sm-card" {
+            h3 class="govuk-heading-s" { (card.title) }
+            @if let Some(office) = office { p { (office) } }
+            p { (line) }
+            p class="sm-note" { @if card.name != card.title { (card.name) ", " } (card.organisation) }
+            (cx.form(&format!("/demo/be/{}", card.id), html! { (Button::submit(more).secondary()) }))
         }
     }
 }
