@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn letters_that_two_bodies_share_are_spelled_out_once() {
-        let names = [("Health Board", "HB"), ("Loamshire Health Board", "HB")].map(|(n, a)| (n.to_string(), a.to_string()));
+        let names = [("Health Board", "HB"), ("Loamshire Health Board", "HB")]
+            .map(|(n, a)| (n.to_string(), a.to_string()));
         let stem = "The Health Board (HB) is asked to:";
         let body = vec![Block::Recommendation { stem: stem.into(), parts: Vec::new() }];
         let mut paper = Paper { body, ..Paper::default() };

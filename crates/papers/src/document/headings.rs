@@ -1,5 +1,10 @@
 //! The headings and labels that reports of councils use, in the spellings that mean the same.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::words;
+
 /// Names that stand for one another. The first of each row is only a name like the rest.
 const SAME: &[&[&str]] = &[
     &[
@@ -239,17 +244,21 @@ pub(super) const DATE_LABELS: &[&str] =
 pub(super) const TITLE_LABELS: &[&str] =
     &["Title", "Report title", "Title of report", "Subject", "Subject of report", "Report subject"];
 
+/// The row of [`SAME`] that a name's key is in: worked out once, for it is asked of every short line.
+static ROWS: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
+    let rows = SAME.iter().enumerate();
+    rows.flat_map(|(index, row)| row.iter().map(move |name| (words::key(name), index))).collect()
+});
+
 /// Every spelling that means the same as this name, itself first.
 pub(super) fn spellings(name: &str) -> impl Iterator<Item = &str> {
-    let key = super::words::key(name);
-    let row = SAME.iter().find(|row| row.iter().any(|other| super::words::key(other) == key));
+    let row = ROWS.get(&words::key(name)).and_then(|index| SAME.get(*index));
     std::iter::once(name).chain(row.into_iter().flat_map(|row| row.iter().copied()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::words;
 
     #[test]
     fn no_spelling_means_two_things() {

@@ -25,7 +25,7 @@ mod tests;
 
 pub use abbreviations::spell_out_first;
 pub use doors::{check, import_file};
-pub use export::{to_json, to_text};
+pub use export::{to_json, to_markdown, to_text};
 pub use import::{Format, Imported, Note, Warning, WarningKind, import};
 pub use markdown::{LiveRef, Problem};
 pub use report::Report;

@@ -1,4 +1,4 @@
-//! A paper as text that reads back as the same paper, and as JSON.
+//! A paper as text or Markdown that reads back as the same paper, and as JSON.
 
 mod text;
 
@@ -14,18 +14,44 @@ use text::Dress;
 /// sub-heading for a section, a title in capitals for another), the whole is marked: `#` for headings, `¶` for
 /// paragraphs without a number. Pictures are left out; their captions and alternatives are in.
 pub fn to_text(paper: &Paper, template: Option<&Template>) -> String {
+    let capitals = template.is_some_and(|template| template.capitals);
+    plainest(
+        paper,
+        template,
+        Format::Text,
+        &[Dress::Plain { capitals }, Dress::Plain { capitals: false }],
+        Dress::Marked,
+    )
+}
+
+/// The same as Markdown: the cover as bold labels and tables, headings with their signs, emphasis and links as they are.
+pub fn to_markdown(paper: &Paper, template: Option<&Template>) -> String {
+    plainest(
+        paper,
+        template,
+        Format::Markdown,
+        &[Dress::Markdown { signs: false }],
+        Dress::Markdown { signs: true },
+    )
+}
+
+/// The first dress in which the paper reads back as itself; the last in any case.
+fn plainest(
+    paper: &Paper,
+    template: Option<&Template>,
+    format: Format,
+    dresses: &[Dress],
+    last: Dress,
+) -> String {
     let known: Vec<Template> = template.cloned().into_iter().collect();
     let wanted = comparable(paper);
-    for dress in [
-        Dress::Plain { capitals: template.is_some_and(|template| template.capitals) },
-        Dress::Plain { capitals: false },
-    ] {
-        let text = text::write(paper, dress);
-        if comparable(&import(&text, Format::Text, &known).paper) == wanted {
+    for dress in dresses {
+        let text = text::write(paper, *dress);
+        if comparable(&import(&text, format, &known).paper) == wanted {
             return text;
         }
     }
-    text::write(paper, Dress::Marked)
+    text::write(paper, last)
 }
 
 /// The paper as JSON, with the blocks that were drawn live still marked as such.

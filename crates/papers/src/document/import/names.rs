@@ -1,6 +1,7 @@
 //! The names that a reader knows: sections and labels of the template first, then those that councils commonly use.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::document::headings::{self, USUAL_LABELS, USUAL_SECTIONS};
 use crate::document::template::{Content, CoverKind, Template};
@@ -65,28 +66,11 @@ impl<'t> Names<'t> {
         if let Some(template) = template {
             names.add_template(template);
         }
-        for name in USUAL_SECTIONS {
-            let section = Section { index: None, content: usual_content(name), numbered: true };
-            for spelling in headings::spellings(name) {
-                names.sections.entry(words::key(spelling)).or_insert(section);
-            }
+        for (key, section) in &COMMON.sections {
+            names.sections.entry(key.clone()).or_insert(*section);
         }
-        for (labels, what) in [
-            (headings::BOARD_LABELS, Label::Board),
-            (headings::DATE_LABELS, Label::Date),
-            (headings::TITLE_LABELS, Label::Title),
-        ] {
-            for label in labels {
-                names.labels.entry(words::key(label)).or_insert(what);
-            }
-        }
-        for (label, kind) in [("Priorities", CoverKind::Priorities), ("Safeguarding", CoverKind::Questions)]
-            .into_iter()
-            .chain(USUAL_LABELS.iter().map(|label| (*label, CoverKind::Line)))
-        {
-            for spelling in headings::spellings(label) {
-                names.labels.entry(words::key(spelling)).or_insert(Label::Field(None, kind));
-            }
+        for (key, label) in &COMMON.labels {
+            names.labels.entry(key.clone()).or_insert(*label);
         }
         names
     }
@@ -166,6 +150,40 @@ impl<'t> Names<'t> {
         sections.iter().position(|section| section.subheadings.iter().any(|known| words::same(known, text)))
     }
 }
+
+/// The names of common custom by their keys; the first of two wins.
+struct Common {
+    sections: BTreeMap<String, Section>,
+    labels: BTreeMap<String, Label>,
+}
+
+static COMMON: LazyLock<Common> = LazyLock::new(|| {
+    let mut common = Common { sections: BTreeMap::new(), labels: BTreeMap::new() };
+    for name in USUAL_SECTIONS {
+        let section = Section { index: None, content: usual_content(name), numbered: true };
+        for spelling in headings::spellings(name) {
+            common.sections.entry(words::key(spelling)).or_insert(section);
+        }
+    }
+    let tops = [
+        (headings::BOARD_LABELS, Label::Board),
+        (headings::DATE_LABELS, Label::Date),
+        (headings::TITLE_LABELS, Label::Title),
+    ];
+    for (label, what) in
+        tops.into_iter().flat_map(|(labels, what)| labels.iter().map(move |label| (label, what)))
+    {
+        common.labels.entry(words::key(label)).or_insert(what);
+    }
+    let fields = [("Priorities", CoverKind::Priorities), ("Safeguarding", CoverKind::Questions)];
+    for (label, kind) in fields.into_iter().chain(USUAL_LABELS.iter().map(|label| (*label, CoverKind::Line)))
+    {
+        for spelling in headings::spellings(label) {
+            common.labels.entry(words::key(spelling)).or_insert(Label::Field(None, kind));
+        }
+    }
+    common
+});
 
 fn usual_content(name: &str) -> Content {
     match name {

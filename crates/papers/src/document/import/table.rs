@@ -52,7 +52,7 @@ fn gaps(text: &str) -> Vec<String> {
 }
 
 /// `|---|:--:|`: the line below a head.
-fn is_rule(cells: &[String]) -> bool {
+pub(super) fn is_rule(cells: &[String]) -> bool {
     !cells.is_empty()
         && cells.iter().all(|cell| cell.contains('-') && cell.chars().all(|c| matches!(c, '-' | ':' | ' ')))
 }

@@ -3,12 +3,12 @@
 use kernel::contracts::paper::{Run, Text};
 
 /// One paragraph's words with their emphasis. Line ends become blanks.
-pub(super) fn paragraph(text: &Text) -> String {
+pub(in crate::document) fn paragraph(text: &Text) -> String {
     at_start(&inline(text))
 }
 
 /// Words with their emphasis, for a place where nothing special begins a line.
-pub(super) fn inline(text: &Text) -> String {
+pub(in crate::document) fn inline(text: &Text) -> String {
     text.0.iter().map(run).collect()
 }
 

@@ -18,6 +18,7 @@ use kernel::contracts::paper::Block;
 
 use super::template::{Content, SectionSpec, Template};
 
+pub(super) use escape::{inline as inline_words, paragraph as paragraph_words};
 pub use live::{LiveRef, Sources};
 pub(super) use read::inline;
 pub use read::section as read_section;

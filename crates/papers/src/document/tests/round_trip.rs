@@ -4,13 +4,14 @@ use kernel::contracts::paper::{Block, Paper, SourceRef};
 use proptest::prelude::*;
 
 use crate::document::export::comparable;
-use crate::document::{Format, Report, generated, import, sample, to_json, to_text};
+use crate::document::{Format, Report, generated, import, sample, to_json, to_markdown, to_text};
 
 fn read_back(paper: &Paper, format: Format) -> Paper {
     let templates = sample::templates();
     let text = match format {
         Format::Json => to_json(paper),
-        _ => to_text(paper, templates.first()),
+        Format::Markdown => to_markdown(paper, templates.first()),
+        Format::Text => to_text(paper, templates.first()),
     };
     import(&text, format, &templates).paper
 }
@@ -21,7 +22,7 @@ fn the_sample_reads_back_from_text_and_json() {
     let read = import(sample::REPORT, Format::Text, &templates);
     assert_eq!(read.warnings, []);
     assert_eq!(read.unrecognised(), []);
-    for format in [Format::Text, Format::Json] {
+    for format in [Format::Text, Format::Markdown, Format::Json] {
         assert_eq!(read_back(&read.paper, format), read.paper, "{format:?}");
     }
     let text = to_text(&read.paper, templates.first());
@@ -76,7 +77,7 @@ fn changed(before: &Paper, after: &Paper) -> Option<String> {
 }
 
 fn reads_back(paper: &Paper) -> Result<(), TestCaseError> {
-    for format in [Format::Text, Format::Json] {
+    for format in [Format::Text, Format::Markdown, Format::Json] {
         let back = read_back(paper, format);
         if let Some(change) = changed(paper, &back) {
             return Err(TestCaseError::fail(format!("{format:?}: {change}")));

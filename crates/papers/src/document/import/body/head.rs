@@ -2,7 +2,7 @@
 
 use super::super::drafted::Draft;
 use super::super::lines::Line;
-use super::super::marks::{Mark, marked};
+use super::super::marks::{Mark, Sure, marked};
 use super::super::names::{Names, Section, names_group};
 use super::super::parts::Part;
 use super::super::shape;
@@ -41,7 +41,7 @@ impl Hashes {
 /// A heading without the number that some reports give it.
 fn unnumbered(text: &str) -> &str {
     let found = marked(text);
-    if matches!(found.mark, Mark::Number(..) | Mark::Within(_)) { found.rest } else { text }
+    if matches!(found.mark, Mark::Number(_, Sure::Yes) | Mark::Within(_)) { found.rest } else { text }
 }
 
 /// A heading that was recognised.

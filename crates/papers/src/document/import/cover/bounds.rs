@@ -40,7 +40,12 @@ fn opens_body(lines: &[Line], names: &Names, at: usize) -> bool {
 
 /// A heading with its sign, below a labelled line and not above another: a section that nobody knows.
 fn own_section(lines: &[Line], names: &Names, at: usize) -> bool {
-    let label = |line: &Line| labelled(names, line).is_some_and(|found| found.hit.meant.is_none());
+    // A cell of a table may be a word that is also a common label.
+    let own =
+        |line: &Line, what: &Label| !line.text.starts_with('|') || matches!(what, Label::Field(Some(_), _));
+    let label = |line: &Line| {
+        labelled(names, line).is_some_and(|found| found.hit.meant.is_none() && own(line, &found.hit.what))
+    };
     let below = lines[at + 1..].iter().take_while(|line| !matches!(marked(&line.text).mark, Mark::Hash(_)));
     !label(&lines[at]) && lines[..at].iter().any(label) && !below.take(6).any(label)
 }

@@ -37,13 +37,27 @@ pub(super) fn read(cover: &mut Cover, lines: &[Line], names: &Names, report: &st
                 open = implied(cover, names, line, index);
                 row(cover, open.as_ref(), line);
             }
-            None if in_rows && rows_follow(lines, at) && label_alone(line) => {
-                open = Some(own_rows(cover, line, report))
+            None if in_rows && opens_rows(lines, at) => open = Some(own_rows(cover, line, report)),
+            None if in_rows && leaves_rows(lines, at) => {
+                open = None;
+                words_of(cover, &mut open, lines, at, report);
             }
             None if in_rows => row(cover, open.as_ref(), line),
             None => words_of(cover, &mut open, lines, at, report),
         }
     }
+}
+
+/// The lines without the heads of tables that stand below their label, and without the rules below heads.
+pub(super) fn without_heads(names: &Names, lines: &[Line]) -> Vec<Line> {
+    let alone =
+        |line: &Line| label_alone(line) || labelled(names, line).is_some_and(|found| found.value.is_none());
+    let kept = lines.iter().enumerate().filter(|(at, line)| {
+        let cells = table::cells(&line.raw);
+        let head = is_head(&cells) && *at > 0 && alone(&lines[at - 1]);
+        !(head || line.text.starts_with('|') && table::is_rule(&cells))
+    });
+    kept.map(|(_, line)| line.clone()).collect()
 }
 
 /// The field of the template that has this line among its rows.
@@ -99,7 +113,8 @@ fn begin<'t>(
         CoverKind::Questions => CoverField::Questions { label, rows: Vec::new() },
     });
     let mut open = Open { kind, spec, taken: 0 };
-    if let Some(value) = found.value.filter(|value| !value.is_empty()) {
+    let head = is_head(&table::cells(&line.raw));
+    if let Some(value) = found.value.filter(|value| !value.is_empty() && !head) {
         add_words(cover, &mut open, &value, line.no);
     }
     open
@@ -130,10 +145,28 @@ fn own_rows<'t>(cover: &mut Cover, line: &Line, report: &str) -> Open<'t> {
     Open { kind: CoverKind::Priorities, spec: None, taken: 0 }
 }
 
+/// Whether a line is a label of its own above rows with answers.
+pub(super) fn opens_rows(lines: &[Line], at: usize) -> bool {
+    lines.get(at).is_some_and(label_alone) && rows_follow(lines, at)
+}
+
 fn label_alone(line: &Line) -> bool {
     line.after_blank
         && table::cells(&line.raw).len() == 1
         && shape::heading_like(undressed(&line.text).trim_end_matches(':'))
+}
+
+/// `Wards affected: All` below a blank line: a field of its own, not one more row.
+fn leaves_rows(lines: &[Line], at: usize) -> bool {
+    let line = &lines[at];
+    // Rows between tabs or bars, and then a line without: the table is over.
+    let table = |line: &Line| line.raw.trim_end().contains('\t') || line.text.starts_with('|');
+    let tabbed = at > 0 && table(&lines[at - 1]);
+    let plain = line.after_blank && table::cells(&line.raw).len() == 1 && line.text.contains(':');
+    let own = |value: &str| {
+        !value.is_empty() && (tabbed || !shape::ended(value) && answers::leading(value).is_none())
+    };
+    plain && parted(line).is_some_and(|(_, value)| own(&value))
 }
 
 /// Whether the next line is a row with an answer beside it.
@@ -212,8 +245,9 @@ fn row(cover: &mut Cover, open: Option<&Open>, line: &Line) {
 
 /// `Priority | Yes/No`: the head of the table, not a row.
 fn is_head(cells: &[String]) -> bool {
-    cells[1..]
+    cells
         .iter()
+        .skip(1)
         .any(|cell| matches!(words::key(cell).as_str(), "yesno" | "yesorno" | "answer" | "response"))
 }
 
@@ -236,7 +270,7 @@ fn words_of(cover: &mut Cover, open: &mut Option<Open>, lines: &[Line], at: usiz
         add_words(cover, open, &text, line.no);
         return;
     }
-    if rows_follow(lines, at) && label_alone(line) {
+    if opens_rows(lines, at) {
         *open = Some(own_rows(cover, line, report));
         return;
     }

@@ -43,6 +43,8 @@ struct Labelled {
 /// Reads the lines before the body. The whole report is given for the spelling of what the cover shouts.
 pub(super) fn read(lines: &[Line], names: &Names, report: &str) -> Cover {
     let mut cover = Cover::default();
+    let lines = fields::without_heads(names, lines);
+    let lines = &lines[..];
     let first = (0..lines.len()).find(|at| opens_fields(names, lines, *at)).unwrap_or(lines.len());
     top::read(&mut cover, &lines[..first], names, report);
     fields::read(&mut cover, &lines[first..], names, report);
@@ -56,7 +58,7 @@ fn opens_fields(names: &Names, lines: &[Line], at: usize) -> bool {
             index.is_some() || value.is_none()
         }
         Some(_) => false,
-        None => fields::row_field(names, &lines[at]).is_some(),
+        None => fields::row_field(names, &lines[at]).is_some() || at > 1 && fields::opens_rows(lines, at),
     }
 }
 
