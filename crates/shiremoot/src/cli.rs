@@ -39,7 +39,7 @@ enum VerbOf {
     /// Make a new install, empty or with an example county
     #[command(after_help = "Example:\n  shiremoot init --data /srv/shiremoot --example loamshire")]
     Init {
-        /// An example county to start with: worcestershire or loamshire
+        /// A county to start with: worcestershire, loamshire, or the folder of one of your own
         #[arg(long, value_name = "NAME")]
         example: Vec<String>,
     },

@@ -204,3 +204,19 @@ fn the_example_holds_no_two_files_of_a_name_and_nothing_that_no_part_reads() {
         }
     }
 }
+
+#[test]
+fn a_county_of_ones_own_is_read_from_its_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let county = folder.path().join("hillshire");
+    let named = county.display().to_string();
+    std::fs::create_dir_all(county.join("board")).expect("a folder");
+    assert!(examples::find(&named).is_err(), "a folder without files is no county");
+    let text = "[[county]]\nid = \"hillshire\"\nfrom = 2021-04-01\nname = \"Hillshire\"\n";
+    std::fs::write(county.join("board/county.toml"), text).expect("a file");
+    let example = examples::find(&named).expect("it is a county");
+    assert_eq!((example.county.as_str(), example.files.len()), ("hillshire", 1));
+    let bench = setup(FIRST).bench(&Database::Sqlite);
+    examples::load(&bench.kernel, &named).expect("it loads");
+    assert!(examples::load(&bench.kernel, "hilshire").is_err());
+}
