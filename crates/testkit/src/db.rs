@@ -6,6 +6,7 @@
 
 use crate::judge::AllowAll;
 use jiff::civil::{Date, date};
+use kernel::contracts::press::Press;
 use kernel::db::Migration;
 use kernel::db::dialect::{Conn, Place};
 use kernel::rulebook::Rulebook;
@@ -28,6 +29,7 @@ pub struct Setup {
     migrations: Vec<Migration>,
     judge: Arc<dyn Judge>,
     rulebook: Arc<Rulebook>,
+    press: Option<Arc<dyn Press>>,
     on: Date,
 }
 
@@ -43,6 +45,7 @@ impl Setup {
             migrations: migrations.to_vec(),
             judge: Arc::new(AllowAll),
             rulebook: Arc::default(),
+            press: None,
             on: date(2022, 2, 15),
         }
     }
@@ -58,6 +61,13 @@ impl Setup {
     #[must_use]
     pub fn rulebook(mut self, rulebook: Rulebook) -> Self {
         self.rulebook = Arc::new(rulebook);
+        self
+    }
+
+    /// With somebody who makes PDFs of papers.
+    #[must_use]
+    pub fn press(mut self, press: Arc<dyn Press>) -> Self {
+        self.press = Some(press);
         self
     }
 
@@ -98,6 +108,10 @@ impl Setup {
         let clock = Arc::new(SetClock::noon(self.on));
         let parts = self.parts(&room.0, folder.path(), &clock);
         let kernel = Kernel::open(parts, &self.migrations).expect("a fresh kernel opens");
+        let kernel = match &self.press {
+            Some(press) => kernel.with_press(press.clone()),
+            None => kernel,
+        };
         Bench {
             kernel: Arc::new(kernel),
             clock,

@@ -9,6 +9,7 @@ use kernel::contracts::paper::{Block, Paper as Document, SourceRef};
 use kernel::contracts::sources::{Ask, Source};
 use kernel::{Actor, Fault, Grant, Kernel, Outcome, Unit};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A paper as it was drawn.
@@ -116,9 +117,12 @@ pub fn names(
     names.extend(table.all::<board::Group>().map(|(_, it)| (it.name.clone(), it.abbreviation.clone())));
     names
         .extend(table.all::<board::Organisation>().map(|(_, it)| (it.name.clone(), it.abbreviation.clone())));
-    names.retain(|(full, short)| !full.trim().is_empty() && !short.trim().is_empty() && full != short);
-    names.sort();
-    names.dedup();
+    // Two bodies may share their letters: the body that takes the report has them, then whoever the board names first.
+    let mut taken = BTreeSet::new();
+    names.retain(|(full, short)| {
+        let named = !full.trim().is_empty() && !short.trim().is_empty() && full != short;
+        named && taken.insert(short.clone())
+    });
     Ok(names)
 }
 

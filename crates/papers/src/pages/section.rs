@@ -68,7 +68,9 @@ fn preview(cx: &mut Cx<'_>) -> Outcome<Reply> {
     if cx.form.get("as") == Some("page") {
         return page(cx, &writing, None);
     }
-    Ok(Reply::Html(200, previewed(&writing)))
+    // Only the script asks for this: never a page of its own.
+    let bytes = previewed(&writing).into_string().into_bytes();
+    Ok(Reply::File { media: "text/plain; charset=utf-8", name: None, bytes })
 }
 
 fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
@@ -120,7 +122,7 @@ fn page(cx: &Cx<'_>, writing: &Writing, theirs: Option<&Section>) -> Outcome<Rep
                 (help(cx))
                 p { a class="govuk-link" href=(format!("{at}/history")) { "Earlier texts of this part" } }
             }
-            div class="sm-editor__preview" {
+            div class="sm-editor__preview" tabindex="0" role="region" aria-label="How it will read" {
                 h2 class="govuk-heading-s" { "How it will read" }
                 p class="sm-editor__state" aria-live="polite" { "" }
                 div id="preview" { (previewed(writing)) }

@@ -1,0 +1,8 @@
+//! The living paper in process, on both databases, under the real policies.
+
+mod agree;
+mod conflicts;
+mod journey;
+mod leaks;
+mod load;
+mod support;
