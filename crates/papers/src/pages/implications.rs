@@ -123,13 +123,13 @@ fn one(cx: &Cx<'_>, spec: &SectionSpec, section: &Section, aside: bool) -> Marku
         None => OWN.into(),
     };
     let own = if is_standard(spec, &section.markdown) { "" } else { section.markdown.as_str() };
-    let words = cx.textarea(&format!("{id}-words"), "What the implications are", own).rows(4);
+    let words = cx.textarea(&format!("{id}-words"), "What the implications are, when there is more to say", own).rows(3);
     let choices = spec
         .nil
         .iter()
         .enumerate()
         .map(|(at, nil)| Choice::new(format!("nil-{at}"), nil.trim().to_string()))
-        .chain([Choice::new(OWN, "There is more to say").reveals(html! { (words) })]);
+        .chain([Choice::new(OWN, "There is more to say")]);
     let confirm = Checkboxes::new(
         format!("{id}-confirm"),
         "Confirm a standard statement",
@@ -143,6 +143,8 @@ fn one(cx: &Cx<'_>, spec: &SectionSpec, section: &Section, aside: bool) -> Marku
         input type="hidden" name=(format!("{id}-seen")) value=(section.version);
         (cx.radios(id, "Statement", &kept, choices))
         (confirm)
+        // Always there: a field that a choice reveals cannot be announced in a way that every reader understands.
+        (words)
     };
     html! { div class="sm-section" { (Fieldset::new(Legend::medium(section.heading.clone()), body)) } }
 }
