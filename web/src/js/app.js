@@ -16,6 +16,7 @@ import {
   isSupported,
 } from "./govuk.js";
 import { preview } from "./preview.js";
+import { plainRadios } from "./reveal.js";
 import { sortable } from "./sort.js";
 import { unsaved } from "./unsaved.js";
 
@@ -38,6 +39,7 @@ if (isSupported() || "noModule" in HTMLScriptElement.prototype) {
   ]) {
     createAll(component);
   }
+  plainRadios();
 }
 
 const ours = { "sm-preview": preview, "sm-sort": sortable, "sm-unsaved": unsaved };
