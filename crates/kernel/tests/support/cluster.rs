@@ -50,7 +50,7 @@ impl Cluster {
             TcpListener::bind(("127.0.0.1", 0)).and_then(|l| l.local_addr()).expect("a free port").port();
         let settings: Vec<String> = settings.iter().map(|setting| (*setting).into()).collect();
         let server = serve(&programs, folder.path(), port, &settings);
-        let cluster = Self { folder, programs, port, settings, server };
+        let mut cluster = Self { folder, programs, port, settings, server };
         cluster.wait();
         cluster
     }
@@ -63,6 +63,9 @@ impl Cluster {
     pub fn kill(&mut self) {
         // Held first, so that it makes no process that the list would lack.
         signal("-STOP", &[self.server.id()]);
+        while parent_and_state(self.server.id()).is_some_and(|(_, state)| !matches!(state, 'T' | 'Z')) {
+            thread::sleep(Duration::from_micros(200));
+        }
         let mut all = vec![self.server.id()];
         all.extend(children_of(self.server.id()));
         signal("-KILL", &all);
@@ -83,13 +86,16 @@ impl Cluster {
         self.server.id()
     }
 
-    fn wait(&self) {
+    fn wait(&mut self) {
         let place = Place::Server { url: self.url(), schema: "ready".into() };
         for _ in 0..3000 {
             // A refusal by the kernel is an answer too.
             match place.open(true).map(drop) {
                 Err(Fault::Broken(why)) if why.contains("cannot be reached") => {}
                 _ => return,
+            }
+            if self.server.try_wait().is_ok_and(|ended| ended.is_some()) {
+                break;
             }
             thread::sleep(Duration::from_millis(10));
         }

@@ -21,6 +21,7 @@ const MAP: &[(&str, &[&str])] = &[
         &["kernel", "engine-cedar", "engine-typst", "govuk", "site", "board", "plans", "papers", "public"],
     ),
     ("testkit", &["kernel", "site"]),
+    ("bench", &["kernel", "engine-cedar"]),
     ("xtask", &[]),
 ];
 
