@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use kernel::contracts::paper::{Answered, Block, CoverField, Paper};
 
 use super::drafted::Draft;
+use super::numbering::Known;
 use super::parts::{Part, Seen};
 use super::warning::{Warning, WarningKind};
 use crate::document::template::Template;
@@ -114,8 +115,13 @@ fn disorder(firsts: &[&Seen], template: &Template) -> Vec<Warning> {
         .collect()
 }
 
-/// Parts that are there with nothing in them. `lines` has the line of each heading of the body and of each field.
-pub(super) fn emptiness(paper: &Paper, template: &Template, seen: &[Seen]) -> Vec<Warning> {
+/// Fields that are there with nothing in them. `known` are the warnings so far.
+pub(super) fn emptiness(
+    paper: &Paper,
+    template: &Template,
+    seen: &[Seen],
+    known: &[Warning],
+) -> Vec<Warning> {
     let mut out = Vec::new();
     for (index, spec) in template.cover.iter().enumerate() {
         let line = seen.iter().find(|seen| seen.part == Part::Field(index)).map(|seen| seen.line);
@@ -136,7 +142,7 @@ pub(super) fn emptiness(paper: &Paper, template: &Template, seen: &[Seen]) -> Ve
             CoverField::Priorities { rows, .. } => missing_rows(rows, spec.rows_on(paper.meeting), &mut warn),
             CoverField::Questions { rows, .. } => {
                 missing_rows(rows, &spec.rows, &mut warn);
-                questions(rows, &mut warn);
+                questions(rows, known, &mut warn);
             }
         }
     }
@@ -169,8 +175,15 @@ fn missing_rows(rows: &[Answered], expected: &[String], warn: &mut dyn FnMut(War
     }
 }
 
-fn questions(rows: &[Answered], warn: &mut dyn FnMut(WarningKind, String)) {
-    for row in rows {
+fn questions(rows: &[Answered], known: &[Warning], warn: &mut dyn FnMut(WarningKind, String)) {
+    // An answer that is none of those offered has its own warning.
+    let other = |row: &&Answered| {
+        let label = format!("for `{}`", row.label);
+        known
+            .iter()
+            .any(|warning| warning.kind == WarningKind::UnknownAnswer && warning.message.contains(&label))
+    };
+    for row in rows.iter().filter(|row| !other(row)) {
         let nothing = row.answer.is_none() && row.note.is_empty();
         if nothing || row.answer.is_none() && words::key(&row.note).len() > 40 {
             warn(WarningKind::EmptyPart, format!("`{}` is not answered", row.label));
@@ -180,10 +193,10 @@ fn questions(rows: &[Answered], warn: &mut dyn FnMut(WarningKind, String)) {
     }
 }
 
-/// Headings with nothing below them, and groups that stand twice in one section: the second heading's count too.
-pub(super) fn headings(drafts: &[(u32, &Draft)]) -> (Vec<Warning>, BTreeSet<usize>) {
+/// Headings with nothing below them, and groups that stand twice in one section; with what they account for.
+pub(super) fn headings(drafts: &[(u32, &Draft)]) -> (Vec<Warning>, Known) {
     let mut out = Vec::new();
-    let mut doubled = BTreeSet::new();
+    let mut known = Known::default();
     let mut sections: Vec<usize> = Vec::new();
     let mut subs: Vec<String> = Vec::new();
     let (mut count, mut copy) = (0, false);
@@ -197,6 +210,7 @@ pub(super) fn headings(drafts: &[(u32, &Draft)]) -> (Vec<Warning>, BTreeSet<usiz
             Some(_) => false,
         };
         if empty {
+            known.empty.insert(count);
             out.push(Warning {
                 line: *line,
                 kind: WarningKind::EmptyPart,
@@ -217,10 +231,10 @@ pub(super) fn headings(drafts: &[(u32, &Draft)]) -> (Vec<Warning>, BTreeSet<usiz
             subs.push(words::key(text));
         }
         if copy || twice {
-            doubled.insert(count);
+            known.doubled.insert(count);
         }
     }
-    (out, doubled)
+    (out, known)
 }
 
 /// The parts of a paper that was not read from lines.

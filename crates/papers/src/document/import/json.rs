@@ -57,6 +57,7 @@ fn checked(paper: Paper, templates: &[Template]) -> Imported {
     };
     let seen = check::seen_in(&paper, template);
     let mut warnings = check::parts(&seen, template, 0).warnings;
-    warnings.extend(check::emptiness(&paper, template, &seen));
+    let empty = check::emptiness(&paper, template, &seen, &warnings);
+    warnings.extend(empty);
     finished(paper, Some(template), warnings, Vec::new())
 }

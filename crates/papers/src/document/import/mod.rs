@@ -98,20 +98,19 @@ pub fn import(text: &str, format: Format, templates: &[Template]) -> Imported {
 
     let drafts: Vec<(u32, &drafted::Draft)> =
         body.pieces.iter().map(|piece| (piece.line, &piece.draft)).collect();
-    let (found, doubled) = check::headings(&drafts);
+    let (found, mut known) = check::headings(&drafts);
     warnings.extend(found);
     let mut seen = cover.seen;
     seen.extend(body.seen);
     let end = lines.last().map_or(1, |line| line.no.saturating_add(1));
-    let mut missing = Vec::new();
     if let Some(template) = template {
         let findings = check::parts(&seen, template, end);
         warnings.extend(findings.warnings);
-        missing = findings.missing;
+        known.missing = findings.missing;
     } else {
         all_notes.push(Note { line: 1, kind: NoteKind::NoTemplate, text: String::new() });
     }
-    warnings.extend(numbering::check(&body.numbers, &missing, &doubled));
+    warnings.extend(numbering::check(&body.numbers, &known));
 
     let mut blocks: Vec<Block> =
         cover.plain.into_iter().map(|(line, text)| Block::Plain { text, line }).collect();
@@ -131,7 +130,8 @@ pub fn import(text: &str, format: Format, templates: &[Template]) -> Imported {
         body: blocks,
     };
     if let Some(template) = template {
-        warnings.extend(check::emptiness(&paper, template, &seen));
+        let empty = check::emptiness(&paper, template, &seen, &warnings);
+        warnings.extend(empty);
     }
     finished(paper, template, warnings, all_notes)
 }

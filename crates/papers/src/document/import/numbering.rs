@@ -19,11 +19,20 @@ pub(super) struct Number {
     pub sub: usize,
 }
 
+/// What is known of the parts already, and accounts for numbers that went with them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// The places of missing sections.
+    pub missing: Vec<usize>,
+    /// The count of headings before each second copy.
+    pub doubled: BTreeSet<usize>,
+    /// The count of headings up to each with nothing below it.
+    pub empty: BTreeSet<usize>,
+}
+
 /// The warnings about the run, read in the way that leaves fewest: as the file stands, or in the template's order;
 /// with second copies of parts, or without.
-///
-/// `missing` holds the places of missing sections, `doubled` the count of headings before each second copy.
-pub(super) fn check(numbers: &[Number], missing: &[usize], doubled: &BTreeSet<usize>) -> Vec<Warning> {
+pub(super) fn check(numbers: &[Number], known: &Known) -> Vec<Warning> {
     let as_it_stands = numbers.to_vec();
     let mut in_order = numbers.to_vec();
     let mut place = 0;
@@ -40,24 +49,34 @@ pub(super) fn check(numbers: &[Number], missing: &[usize], doubled: &BTreeSet<us
         *slot = numbers[index];
     }
     let once = |run: &[Number]| {
-        run.iter().filter(|number| !doubled.contains(&number.sub)).copied().collect::<Vec<_>>()
+        run.iter().filter(|number| !known.doubled.contains(&number.sub)).copied().collect::<Vec<_>>()
     };
     let readings = [as_it_stands.clone(), once(&as_it_stands), once(&in_order), in_order];
-    readings.iter().map(|run| faults(run, missing)).min_by_key(Vec::len).unwrap_or_default()
+    readings.iter().map(|run| faults(run, known)).min_by_key(Vec::len).unwrap_or_default()
 }
 
-fn faults(run: &[Number], missing: &[usize]) -> Vec<Warning> {
+fn faults(run: &[Number], known: &Known) -> Vec<Warning> {
     let mut out = Vec::new();
     let mut seen = BTreeSet::new();
     let mut before: Option<&Number> = None;
     let all: BTreeSet<u32> = run.iter().map(|number| number.n).collect();
-    for number in run {
+    for (at, number) in run.iter().enumerate() {
         let top = seen.last().copied().unwrap_or(0);
         let n = number.n;
+        let due = top + 1;
+        let slip = n != due && !all.contains(&due) && run.get(at + 1).is_some_and(|next| next.n == due + 1);
         let mut warn = |kind, message| out.push(Warning { line: number.line, kind, message });
-        if n > top + 1 {
+        if slip {
+            let kind =
+                if seen.contains(&n) { WarningKind::NumberRepeated } else { WarningKind::NumberingGap };
+            warn(kind, format!("the number {n} stands where {due} was due"));
+            seen.insert(due);
+            before = Some(number);
+            continue;
+        }
+        if n > due {
             let gone: Vec<u32> = (top + 1..n).filter(|n| !all.contains(n)).collect();
-            if !gone.is_empty() && !accounted(before, number, missing) {
+            if !gone.is_empty() && !accounted(before, number, known) {
                 warn(WarningKind::NumberingGap, gap_message(&gone));
             }
         } else if n <= top {
@@ -80,11 +99,15 @@ fn faults(run: &[Number], missing: &[usize]) -> Vec<Warning> {
     out
 }
 
-/// Whether a section that is missing stood between two paragraphs.
-fn accounted(before: Option<&Number>, after: &Number, missing: &[usize]) -> bool {
-    let from = before.map(|number| number.section);
-    missing.iter().any(|gone| {
-        let begins = match from {
+/// Whether a part that is missing or empty stood between two paragraphs.
+fn accounted(before: Option<&Number>, after: &Number, known: &Known) -> bool {
+    let from = before.map_or(0, |number| number.sub);
+    if known.empty.iter().any(|sub| from < *sub && *sub < after.sub) {
+        return true;
+    }
+    let section = before.map(|number| number.section);
+    known.missing.iter().any(|gone| {
+        let begins = match section {
             None => true,
             Some(section) => section.is_none_or(|section| section < *gone),
         };
@@ -118,10 +141,8 @@ mod tests {
     }
 
     fn kinds(numbers: &[(u32, usize)], missing: &[usize]) -> Vec<(u32, WarningKind)> {
-        check(&run(numbers), missing, &BTreeSet::new())
-            .into_iter()
-            .map(|warning| (warning.line, warning.kind))
-            .collect()
+        let known = Known { missing: missing.to_vec(), ..Known::default() };
+        check(&run(numbers), &known).into_iter().map(|warning| (warning.line, warning.kind)).collect()
     }
 
     #[test]
@@ -136,6 +157,8 @@ mod tests {
             (vec![(1, 0), (3, 1), (2, 1), (4, 1)], vec![], vec![(3, OutOfOrder)]),
             (vec![(1, 0), (2, 0), (1, 1), (2, 1)], vec![], vec![(3, NumberRepeated)]),
             (vec![(2, 0), (3, 0)], vec![], vec![(1, NumberingGap)]),
+            (vec![(1, 0), (2, 0), (2, 0), (4, 0)], vec![], vec![(3, NumberRepeated)]),
+            (vec![(1, 0), (3, 0), (3, 0), (4, 0)], vec![], vec![(2, NumberingGap)]),
             // Two sections that changed places with their numbers: the check of parts says so.
             (vec![(1, 0), (3, 2), (2, 1)], vec![], vec![]),
         ] {

@@ -18,6 +18,8 @@ pub(in crate::document) struct Evidence {
 const ENOUGH: f64 = 0.5;
 /// The same when the board is the template's own.
 const ENOUGH_FOR_ITS_BOARD: f64 = 0.3;
+/// What the name of the board counts beside the share: a title may hold the name of another.
+const ITS_BOARD: f64 = 0.25;
 
 impl Evidence {
     /// The template that fits best, if any fits.
@@ -30,7 +32,7 @@ impl Evidence {
             if share < if its_board { ENOUGH_FOR_ITS_BOARD } else { ENOUGH } {
                 continue;
             }
-            let score = share + if its_board { 1.0 } else { 0.0 };
+            let score = share + if its_board { ITS_BOARD } else { 0.0 };
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, template));
             }
