@@ -5,38 +5,76 @@ use crate::{
 };
 use jiff::civil::Date;
 use kernel::{Grant, Outcome, Unit};
-use site::{CountyRef, People, PersonCard};
+use site::{CountyRef, People, PersonCard, Standing};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The board's answer to the site.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Board;
+
+/// What the site asks about a county on a day. Every request asks, so it is worked out once for each state of the register.
+struct Roll {
+    county: Option<CountyRef>,
+    /// By name.
+    people: Vec<Standing>,
+    /// Place of each person, by short name.
+    places: HashMap<String, usize>,
+}
+
+impl Roll {
+    fn of(on: &Snapshot<'_>) -> Self {
+        let mut people: Vec<(&str, Standing)> = on
+            .all::<Person>()
+            .map(|(fact, it)| {
+                let slug = fact.slug.as_str();
+                let card = card(on.county, slug, it, &on.organisation_name(&it.organisation));
+                (slug, Standing { card, grants: grants::of(on, slug), held: held(on, slug) })
+            })
+            .collect();
+        people.sort_by(|(_, a), (_, b)| (&a.card.name, &a.card.id).cmp(&(&b.card.name, &b.card.id)));
+        let places = people.iter().enumerate().map(|(at, (slug, _))| ((*slug).to_string(), at)).collect();
+        let people = people.into_iter().map(|(_, standing)| standing).collect();
+        Self { county: on.county().map(|it| card_of(on.county, it)), people, places }
+    }
+
+    fn person(&self, slug: &str) -> Option<&Standing> {
+        self.people.get(*self.places.get(slug)?)
+    }
+}
+
+fn roll(unit: &mut Unit<'_>, county: &str, on: Date) -> Outcome<Arc<Roll>> {
+    let (stamp, register) = store::stamped(unit, county)?;
+    unit.kernel().memo().get(county, &format!("{stamp} {on}"), || Ok(Roll::of(&register.on(on))))
+}
+
+/// What one person gives, when the county knows them on the day.
+fn of_person<T>(unit: &mut Unit<'_>, person: &str, on: Date, what: fn(&Standing) -> T) -> Outcome<Option<T>> {
+    let Some((county, slug)) = split(person) else { return Ok(None) };
+    Ok(roll(unit, county, on)?.person(slug).map(what))
+}
 
 impl People for Board {
     fn counties(&self, unit: &mut Unit<'_>) -> Outcome<Vec<CountyRef>> {
         let today = unit.today();
         let mut out = Vec::new();
         for slug in store::counties(unit)?.iter() {
-            let register = store::current(unit, slug)?;
-            if let Some(county) = register.on(today).county() {
-                out.push(card_of(slug, county));
-            }
+            out.extend(roll(unit, slug, today)?.county.clone());
         }
         Ok(out)
     }
 
     fn grants(&self, unit: &mut Unit<'_>, person: &str, on: Date) -> Outcome<Vec<Grant>> {
-        let Some((county, slug)) = split(person) else { return Ok(Vec::new()) };
-        Ok(grants::of(&store::current(unit, county)?.on(on), slug))
+        Ok(of_person(unit, person, on, |it| it.grants.clone())?.unwrap_or_default())
     }
 
     fn card(&self, unit: &mut Unit<'_>, person: &str) -> Outcome<Option<PersonCard>> {
-        let Some((county, slug)) = split(person) else { return Ok(None) };
         let today = unit.today();
-        let register = store::current(unit, county)?;
-        let snapshot = register.on(today);
-        Ok(snapshot
-            .get::<Person>(slug)
-            .map(|it| card(county, slug, it, &snapshot.organisation_name(&it.organisation))))
+        of_person(unit, person, today, |it| it.card.clone())
+    }
+
+    fn standing(&self, unit: &mut Unit<'_>, county: &str, on: Date) -> Outcome<Vec<Standing>> {
+        Ok(roll(unit, county, on)?.people.clone())
     }
 
     fn cast(&self, unit: &mut Unit<'_>, county: &str, on: Date) -> Outcome<Vec<(PersonCard, String)>> {
@@ -61,20 +99,11 @@ impl People for Board {
     }
 
     fn everybody(&self, unit: &mut Unit<'_>, county: &str, on: Date) -> Outcome<Vec<PersonCard>> {
-        let register = store::current(unit, county)?;
-        let snapshot = register.on(on);
-        let mut out: Vec<PersonCard> = snapshot
-            .all::<Person>()
-            .map(|(fact, it)| card(county, &fact.slug, it, &snapshot.organisation_name(&it.organisation)))
-            .collect();
-        out.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-        Ok(out)
+        Ok(roll(unit, county, on)?.people.iter().map(|it| it.card.clone()).collect())
     }
 
     fn held(&self, unit: &mut Unit<'_>, person: &str, on: Date) -> Outcome<Vec<String>> {
-        let Some((county, slug)) = split(person) else { return Ok(Vec::new()) };
-        let register = store::current(unit, county)?;
-        Ok(held(&register.on(on), slug))
+        Ok(of_person(unit, person, on, |it| it.held.clone())?.unwrap_or_default())
     }
 
     fn confidential(&self, grants: &[Grant]) -> bool {

@@ -16,7 +16,7 @@ pub struct Cx<'a> {
     pub person: Option<PersonCard>,
     /// The session, when there is one.
     pub session: Option<Session>,
-    /// The county of the address, when it names one.
+    /// The county of the address, or of the person where the address names none.
     pub county: Option<CountyRef>,
     /// The path, without the query.
     pub path: String,

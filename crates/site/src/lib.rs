@@ -26,7 +26,7 @@ pub use cx::{Cx, Reply};
 pub use form::{Fields, Form};
 pub use home::home_slice;
 pub use layout::{Crumb, Page, Tone, day, empty, tag};
-pub use people::{CountyRef, People, PersonCard};
+pub use people::{CountyRef, People, PersonCard, Standing};
 pub use session::Session;
 pub use slice::{
     Glance, GlanceSource, Guard, Handler, Method, NavEntry, Route, Slice, TaskSource, get, post, preview,

@@ -33,6 +33,17 @@ pub struct PersonCard {
     pub county: String,
 }
 
+/// A person with what they hold on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Who.
+    pub card: PersonCard,
+    /// What they hold, as the policies name it.
+    pub grants: Vec<Grant>,
+    /// The same in words.
+    pub held: Vec<String>,
+}
+
 /// Counties and people, from whoever keeps them.
 pub trait People: Send + Sync {
     /// Every county of this install, by name.
@@ -64,6 +75,19 @@ pub trait People: Send + Sync {
     /// # Errors
     /// [`kernel::Fault::Broken`] when they cannot be read.
     fn everybody(&self, unit: &mut Unit<'_>, county: &str, on: Date) -> Outcome<Vec<PersonCard>>;
+
+    /// Everybody whom the county knows on a day with what they hold, by name.
+    ///
+    /// # Errors
+    /// [`kernel::Fault::Broken`] when they cannot be read.
+    fn standing(&self, unit: &mut Unit<'_>, county: &str, on: Date) -> Outcome<Vec<Standing>> {
+        let mut all = Vec::new();
+        for card in self.everybody(unit, county, on)? {
+            let (grants, held) = (self.grants(unit, &card.id, on)?, self.held(unit, &card.id, on)?);
+            all.push(Standing { card, grants, held });
+        }
+        Ok(all)
+    }
 
     /// What a person holds on a day, in words: `Chair, Drug and Alcohol Partnership Board`. Without names of groups and
     /// organisations unless whoever keeps them says more.

@@ -63,6 +63,11 @@ pub(crate) fn identify(
             stale = found.stale.then(|| found.session.id.clone());
             recognise(cx, unit, found.session)?;
         }
+        if let (None, Some(person), true) = (&cx.county, &cx.person, cx.params.is_empty()) {
+            // An address that names no county wears the frame of one's own.
+            let home = person.county.clone();
+            cx.county = app.people.counties(unit)?.into_iter().find(|c| c.id == home);
+        }
         Ok(())
     })?;
     if let Some(id) = stale {

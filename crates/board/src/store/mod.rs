@@ -90,14 +90,20 @@ fn read(row: &Row) -> Outcome<Fact> {
 /// # Errors
 /// [`kernel::Fault::Broken`] when it cannot be read.
 pub fn current(unit: &mut Unit<'_>, county: &str) -> Outcome<Arc<Register>> {
+    stamped(unit, county).map(|(_, register)| register)
+}
+
+/// The same with the stamp that changes whenever it does.
+pub(crate) fn stamped(unit: &mut Unit<'_>, county: &str) -> Outcome<(String, Arc<Register>)> {
     let kernel = unit.kernel();
     let mut rows = unit.rows_without_a_permit("the register is the ground on which permits are given");
     let stamp = rows.one("SELECT stamp FROM board_stamp WHERE id = ?", params![county])?;
     let stamp: String = stamp.map_or(Ok(String::new()), |row| row.get("stamp"))?;
-    kernel.memo().get(county, &stamp, || {
+    let register = kernel.memo().get(county, &stamp, || {
         let sql = format!("SELECT {COLUMNS} FROM board_fact WHERE county = ? AND known_to IS NULL");
         register(county, rows.all(&sql, params![county])?)
-    })
+    })?;
+    Ok((stamp, register))
 }
 
 fn register(county: &str, rows: Vec<Row>) -> Outcome<Register> {
@@ -123,10 +129,10 @@ pub fn seen(
         visible.sql()
     );
     let rows = unit.rows(visible).all(&sql, &visible.params(params![county, at, at]))?;
-    let mut then = register(county, rows)?;
     // What has since been taken back from the public's eyes stays away from them.
-    then.facts.retain(|old| now.versions(&old.id).iter().any(|f| f.span.meets(old.span)));
-    Ok(Arc::new(then.without_dangling()))
+    let still = |old: &Fact| now.versions(&old.id).iter().any(|f| f.span.meets(old.span));
+    let facts = register(county, rows)?.facts.into_iter().filter(still).collect();
+    Ok(Arc::new(Register::new(county, facts).without_dangling()))
 }
 
 fn seen_now(unit: &mut Unit<'_>, visible: &Visible<Record>, county: &str) -> Outcome<Arc<Register>> {

@@ -2,7 +2,7 @@
 
 use super::account_page::moment;
 use super::{Account, County, Invite, page, store};
-use crate::{Cx, Guard, PersonCard, Reply, Route, Tone, empty, get, tag};
+use crate::{App, Cx, Guard, PersonCard, Reply, Route, Standing, Tone, empty, get, tag};
 use kernel::{Actor, Outcome, Unit};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 pub(super) fn routes() -> Vec<Route> {
     vec![get("/{county}/people-accounts", Guard::may::<Invite, County>(), show)]
 }
+
+/// So many of the seats and offices of a person are named in the list; the person's page names all.
+const FIRST: usize = 3;
 
 /// One line: a person, what they hold today in words, whether that needs a second factor, and their account.
 pub(super) struct Line {
@@ -20,15 +23,22 @@ pub(super) struct Line {
 }
 
 impl Line {
-    pub(super) fn of(
-        app: &crate::App,
+    fn of(app: &App, standing: Standing, account: Option<store::Kept>) -> Self {
+        let confidential = app.people.confidential(&standing.grants);
+        Self { held: standing.held, confidential, card: standing.card, account }
+    }
+
+    /// The line of one person.
+    pub(super) fn read(
+        app: &App,
         unit: &mut Unit<'_>,
         card: PersonCard,
         account: Option<store::Kept>,
     ) -> Outcome<Self> {
         let today = unit.today();
-        let confidential = app.people.confidential(&app.people.grants(unit, &card.id, today)?);
-        Ok(Self { held: app.people.held(unit, &card.id, today)?, confidential, card, account })
+        let grants = app.people.grants(unit, &card.id, today)?;
+        let held = app.people.held(unit, &card.id, today)?;
+        Ok(Self::of(app, Standing { card, grants, held }, account))
     }
 
     /// Where the account stands, in two or three words.
@@ -54,14 +64,14 @@ fn lines(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<Vec<Line>> 
     let mut accounts: BTreeMap<String, store::Kept> =
         kept.into_iter().map(|a| (a.person.clone(), a)).collect();
     let mut out = Vec::new();
-    for card in cx.app.people.everybody(unit, &county, today)? {
-        let account = accounts.remove(&card.id);
-        out.push(Line::of(cx.app, unit, card, account)?);
+    for standing in cx.app.people.standing(unit, &county, today)? {
+        let account = accounts.remove(&standing.card.id);
+        out.push(Line::of(cx.app, standing, account));
     }
     // Those whom the county does not know today still have their account.
     for (person, account) in accounts {
         if let Some(card) = cx.app.people.card(unit, &person)? {
-            out.push(Line::of(cx.app, unit, card, Some(account))?);
+            out.push(Line::read(cx.app, unit, card, Some(account))?);
         }
     }
     Ok(out)
@@ -108,7 +118,8 @@ fn row(cx: &Cx<'_>, line: &Line) -> Markup {
             td class="govuk-table__cell" data-label="Organisation" { (line.card.organisation) }
             td class="govuk-table__cell" data-label="Access as" {
                 @if line.held.is_empty() { "Nothing today" }
-                @for one in &line.held { (one) br; }
+                @for one in line.held.iter().take(FIRST) { (one) br; }
+                @if let Some(more) = line.held.len().checked_sub(FIRST).filter(|more| *more > 0) { "and " (more) " more" }
             }
             td class="govuk-table__cell" data-label="Account" { (line.state()) }
             td class="govuk-table__cell" data-label="Last signed in" data-sort=(seen.map(|at| at.to_string()).unwrap_or_default()) {

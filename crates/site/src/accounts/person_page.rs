@@ -47,7 +47,7 @@ fn line(cx: &Cx<'_>) -> Outcome<Line> {
             Err(Fault::Absent) => None,
             Err(other) => return Err(other),
         };
-        Line::of(cx.app, unit, card, account)
+        Line::read(cx.app, unit, card, account)
     })
 }
 
