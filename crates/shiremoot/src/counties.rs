@@ -116,6 +116,20 @@ fn what_was_issued_speaks_of_no_update_that_is_missing_and_what_is_a_draft_does(
 }
 
 #[test]
+fn what_lies_after_the_day_of_loading_has_not_happened() {
+    let early = filled(date(2021, 12, 20));
+    let report = papers::build(&early.kernel, &wire::sources(), "worcestershire", "2022-02-15-hwb", "txt");
+    assert!(report.is_err(), "it was begun in January");
+    let between = filled(date(2022, 1, 19));
+    let report = built(&between, "worcestershire", "2022-02-15-hwb", "txt");
+    assert_eq!(
+        report.matches("No update has been given").count(),
+        2,
+        "Prevent and Protect gave theirs on the 20th and 21st"
+    );
+}
+
+#[test]
 fn no_paper_has_a_block_that_could_not_be_drawn() {
     let bench = filled(FIRST);
     for (county, name) in [

@@ -53,11 +53,23 @@ fn about(view: &View, on: &Snapshot<'_>, slug: &str, body: &Organisation) -> Mar
     facts(vec![
         ("Serves", links(view, &area.into_iter().collect::<Vec<_>>())),
         ("Took over from", others(view, &body.predecessors)),
-        ("Succeeded by", others(view, &body.successors)),
+        ("Succeeded by", others(view, &followers(view, slug, body))),
         ("Liaison officer", links(view, &liaison)),
         ("People", links(view, &people)),
         ("Short name", said(slug).filter(|_| view.governs)),
     ])
+}
+
+/// The bodies that took over: those that it names, and those that name it as the one before them.
+fn followers(view: &View, slug: &str, body: &Organisation) -> Vec<String> {
+    let mut out = body.successors.clone();
+    for fact in &view.register().facts {
+        let crate::Noun::Organisation(later) = &fact.noun else { continue };
+        if later.predecessors.iter().any(|before| before == slug) && !out.contains(&fact.slug) {
+            out.push(fact.slug.clone());
+        }
+    }
+    out
 }
 
 /// Predecessors and successors: they hold on other days, so each is shown on a day of its own.

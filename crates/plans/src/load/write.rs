@@ -12,6 +12,7 @@ use crate::updates::{self as rounds, Words};
 use board::{Group, Person, Register};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use kernel::clock::plain_date::PlainDate;
 use kernel::rulebook::{Item, nearest};
 use kernel::{Fault, Outcome, Recorded, SystemActs, Unit};
 use std::collections::HashMap;
@@ -79,7 +80,9 @@ fn actions(
     files: &Read,
 ) -> Outcome<HashMap<i64, Plan>> {
     let mut plans = HashMap::new();
-    for (item, it) in &files.actions {
+    let today = unit.today();
+    // What lies after the day of loading has not happened yet.
+    for (item, it) in files.actions.iter().filter(|(_, it)| it.defined <= today) {
         let of = Definition {
             agreement: known.agreement_or_none(item, &it.agreement)?,
             priority: known.priority(item, &it.agreement, &it.priority)?,
@@ -117,7 +120,8 @@ fn steps(
     files: &Read,
     mut plans: HashMap<i64, Plan>,
 ) -> Outcome<()> {
-    for (item, step) in &files.steps {
+    let today = unit.today();
+    for (item, step) in files.steps.iter().filter(|(_, step)| step.order().0 <= today) {
         let held = plans.remove(&step.action()).ok_or_else(|| {
             let message =
                 format!("action: there is no action with the number {} in these files", step.action());
@@ -175,8 +179,18 @@ fn update(
     };
     let request =
         rounds::Request { period, due: it.due, note: it.note.trim().into(), groups: vec![it.group.clone()] };
-    let given = it.given.map(|d| noon(d.0));
-    let saved = it.saved.map(|d| noon(d.0)).or(given);
+    let today = unit.today();
+    if it.asked > today {
+        return Ok(());
+    }
+    let happened = |day: Option<PlainDate>| day.filter(|d| d.0 <= today).map(|d| noon(d.0));
+    let given = happened(it.given);
+    let saved = happened(it.saved).or(given);
+    let words = if saved.is_none() && (it.given.is_some() || it.saved.is_some()) {
+        Words { purpose: words.purpose, ..Words::default() }
+    } else {
+        words
+    };
     let made = rounds::place(
         unit,
         acts,
