@@ -141,7 +141,7 @@ pub struct Issue {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Kept {
-    /// `pdf`, `docx`, `html`, `txt` or `json`.
+    /// `pdf`, `docx`, `html`, `txt`, `md` or `json`.
     pub format: String,
     /// Its SHA-256, under which the file store keeps it.
     pub hash: String,

@@ -1,7 +1,7 @@
 //! A cleared paper is issued: blocks, ledger head, rulebook and files are frozen together.
 
 use super::draw::{Drawn, draw, fingerprint};
-use crate::document::{to_json, to_text};
+use crate::document::{to_json, to_markdown, to_text};
 use crate::render::{self, docx::docx, html};
 use crate::store::{self, Frozen};
 use crate::{Held, Kept, Paper, events};
@@ -19,6 +19,7 @@ pub(crate) const FORMATS: &[(&str, &str)] = &[
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ("html", "text/html; charset=utf-8"),
     ("txt", "text/plain; charset=utf-8"),
+    ("md", "text/markdown; charset=utf-8"),
     ("json", "application/json"),
 ];
 
@@ -63,7 +64,7 @@ pub(crate) fn print(
     match format {
         "pdf" => match kernel.press() {
             Some(press) => press.pdf(document, about),
-            None => Err(Fault::field("as", "Nobody here makes PDFs. Choose docx, html, txt or json")),
+            None => Err(Fault::field("as", "Nobody here makes PDFs. Choose docx, html, txt, md or json")),
         },
         "docx" => {
             let about = render::About {
@@ -74,16 +75,17 @@ pub(crate) fn print(
             docx(document, &about).map_err(Fault::broken)
         }
         "html" => Ok(standing_alone(document).into_bytes()),
-        "txt" => {
-            let templates = super::draw::templates(kernel)?;
-            let template = templates.iter().find(|t| t.meta.id == template);
-            Ok(to_text(document, template).into_bytes())
+        "txt" | "md" => {
+            let day = document.meeting.unwrap_or_default();
+            let template = super::draw::template_of(kernel, template, day)?;
+            let write = if format == "md" { to_markdown } else { to_text };
+            Ok(write(document, Some(&template)).into_bytes())
         }
         "json" => Ok(to_json(document).into_bytes()),
         other => {
             let near = kernel::rulebook::nearest(other, FORMATS.iter().map(|(name, _)| *name));
             let hint = near.map_or_else(
-                || "Choose pdf, docx, html, txt or json".into(),
+                || "Choose pdf, docx, html, txt, md or json".into(),
                 |n| format!("Did you mean {n}?"),
             );
             Err(Fault::field("as", format!("There is no format “{other}”. {hint}")))

@@ -3,10 +3,15 @@
 use super::parts::{permit_of, sources};
 use crate::build::{bytes, now};
 use crate::living::FORMATS;
-use crate::{Paper, store};
+use crate::{Held, Paper, store};
 use kernel::verbs::View;
 use kernel::{Fault, Outcome};
 use site::{Cx, Guard, Reply, Route, get};
+
+/// The address of a report as a file of a format.
+pub(super) fn path(cx: &Cx<'_>, held: &Held, format: &str) -> String {
+    cx.at(&format!("{}/files/{}.{format}", held.path(), held.slug))
+}
 
 pub(super) fn routes() -> Vec<Route> {
     vec![get("/{county}/papers/{paper}/files/{file}", Guard::may::<View, Paper>(), show)]

@@ -123,7 +123,9 @@ fn one(cx: &Cx<'_>, spec: &SectionSpec, section: &Section, aside: bool) -> Marku
         None => OWN.into(),
     };
     let own = if is_standard(spec, &section.markdown) { "" } else { section.markdown.as_str() };
-    let words = cx.textarea(&format!("{id}-words"), "What the implications are, when there is more to say", own).rows(3);
+    let words = cx
+        .textarea(&format!("{id}-words"), "What the implications are, when there is more to say", own)
+        .rows(3);
     let choices = spec
         .nil
         .iter()

@@ -7,6 +7,7 @@ mod cover;
 mod files;
 mod implications;
 mod issue;
+mod issued;
 mod list;
 mod paper;
 mod parts;

@@ -98,11 +98,11 @@ fn an_issued_paper_of_an_example_is_read_and_built() {
             |paper: &str, format: &str| papers::build(&bench.kernel, &sources(), "loamshire", paper, format);
         let text = String::from_utf8(built("2022-02-15-hwb", "txt").expect("text")).expect("UTF-8");
         assert!(text.contains("OUR REPORT"), "{text}");
-        for format in ["pdf", "docx", "html", "json"] {
+        for format in ["pdf", "docx", "html", "md", "json"] {
             assert!(!built("2022-02-15-hwb", format).expect(format).is_empty(), "{format}");
         }
         let why = built("2022-02-15-hwb", "word").expect_err("no such format").to_string();
-        assert!(why.contains("Choose pdf, docx, html, txt or json") || why.contains("Did you mean"), "{why}");
+        assert!(why.contains("Choose pdf, docx, html, txt, md or json") || why.contains("Did you mean"), "{why}");
         let why = built("2022-02-15-hbw", "txt").expect_err("no such paper").to_string();
         assert!(why.contains("Did you mean 2022-02-15-hwb?"), "{why}");
     });
