@@ -4,9 +4,9 @@
 //! - [`tables`]: `only_named_changed(&bench.kernel, |kernel| command(kernel))` fails when a row changed that no event names.
 //! - [`agree`]: `agree::<Action>(kernel, judge, "SELECT t.id AS id FROM plan_action t", &actors)` holds the condition in
 //!   SQL against the policies; `agree::actors` makes the people. At least 10,000 cases a slice: `.at_least(10_000)`.
-//! - [`site`] (feature `site`): the pages in process. Every page is linted and every change compared, without being asked:
+//! - `site` (feature `site`): the pages in process. Every page is linted and every change compared, without being asked:
 //!
-//! ```ignore
+//! ```text
 //! site::setup(&slices()).judge(cedar).rulebook(rulebook).both(|bench| {
 //!     let site = Site::open(bench, Arc::new(Board), slices());
 //!     let officer = site.person("loamshire/person/officer");

@@ -1,7 +1,7 @@
 //! Files are small, say in their first line what they are, and are named after no place.
 
 use crate::none;
-use crate::source::{all, below, root};
+use crate::source::{Line, all, below, program, root};
 use regex::Regex;
 use std::fs;
 
@@ -16,7 +16,7 @@ const LONG: &[(&str, &str)] =
 fn files_are_small() {
     let long = |path: &str| LONG.iter().any(|(known, _)| *known == path);
     let mut lines: Vec<(usize, String)> =
-        all().into_iter().map(|s| (s.text.lines().count(), s.path)).collect();
+        all().iter().map(|s| (s.text.lines().count(), s.path.clone())).collect();
     let found = lines.iter().filter(|(lines, path)| *lines > MOST && !long(path));
     none("longer than 400 lines", found.map(|(lines, path)| format!("{path}: {lines}")).collect());
     lines.sort();
@@ -30,7 +30,7 @@ fn every_module_opens_with_a_sentence() {
         let first = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with("#!["));
         first.is_some_and(|line| line.starts_with("//! ") && line.len() > 15)
     };
-    let found = all().into_iter().filter(|source| !sentence(&source.text)).map(|source| source.path);
+    let found = all().iter().filter(|source| !sentence(&source.text)).map(|source| source.path.clone());
     none("without a first sentence", found.collect());
 }
 
@@ -68,14 +68,10 @@ fn programs_know_no_real_place() {
         fs::read_to_string(root().join("examples/worcestershire/board/county.toml")).expect("a county");
     let name = Regex::new(r#"\[\[area\]\]\s*id = "([a-z-]+)""#).expect("a pattern");
     let names: Vec<String> = name.captures_iter(&real).map(|found| found[1].to_string()).collect();
-    let sources = all();
     // The command line names the examples that it can load.
-    let lines = crate::source::program(&sources).filter(|line| !line.path.starts_with("crates/shiremoot/"));
+    let lines = program().iter().filter(|line| !line.path.starts_with("crates/shiremoot/"));
     let knows = |code: &str| names.iter().any(|name| code.to_ascii_lowercase().contains(name.as_str()));
-    none(
-        "a real place in a program",
-        lines.filter(|line| knows(&line.code)).map(|line| line.place()).collect(),
-    );
+    none("a real place in a program", lines.filter(|line| knows(&line.code)).map(Line::place).collect());
 }
 
 /// Whoever can be written to here does not exist.

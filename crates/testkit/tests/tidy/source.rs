@@ -17,8 +17,8 @@ pub struct Source {
 }
 
 /// One line of a program that is no test.
-pub struct Line<'a> {
-    pub path: &'a str,
+pub struct Line {
+    pub path: &'static str,
     pub number: usize,
     /// Without comments.
     pub code: String,
@@ -26,7 +26,7 @@ pub struct Line<'a> {
     pub bare: String,
 }
 
-impl Line<'_> {
+impl Line {
     pub fn place(&self) -> String {
         format!("{}:{}: {}", self.path, self.number, self.code.trim())
     }
@@ -62,7 +62,12 @@ pub fn below(folder: &str) -> Vec<String> {
 }
 
 /// Every file of Rust.
-pub fn all() -> Vec<Source> {
+pub fn all() -> &'static [Source] {
+    static ALL: LazyLock<Vec<Source>> = LazyLock::new(read);
+    &ALL
+}
+
+fn read() -> Vec<Source> {
     let paths = ["crates", "xtask"].into_iter().flat_map(below).filter(|path| path.ends_with(".rs"));
     let mut all: Vec<Source> = paths
         .map(|path| {
@@ -97,17 +102,20 @@ fn declared_as_tests(all: &[Source]) -> BTreeSet<String> {
 }
 
 /// Every line of a program that is no test and no comment.
-pub fn program(sources: &[Source]) -> impl Iterator<Item = Line<'_>> {
-    sources.iter().filter(|source| !source.test).flat_map(|source| {
-        let (code, bare) = stripped(without_tests(&source.text));
-        let pairs: Vec<(String, String)> =
-            code.lines().zip(bare.lines()).map(|(code, bare)| (code.into(), bare.into())).collect();
-        pairs
-            .into_iter()
-            .enumerate()
-            .filter(|(_, (code, _))| !code.trim().is_empty())
-            .map(move |(at, (code, bare))| Line { path: &source.path, number: at + 1, code, bare })
-    })
+pub fn program() -> &'static [Line] {
+    static LINES: LazyLock<Vec<Line>> = LazyLock::new(|| {
+        let programs = all().iter().filter(|source| !source.test);
+        programs.flat_map(|source| lines(&source.path, without_tests(&source.text))).collect()
+    });
+    &LINES
+}
+
+fn lines(path: &'static str, text: &str) -> Vec<Line> {
+    let (code, bare) = stripped(text);
+    let pairs = code.lines().zip(bare.lines()).enumerate().filter(|(_, (code, _))| !code.trim().is_empty());
+    pairs
+        .map(|(at, (code, bare))| Line { path, number: at + 1, code: code.into(), bare: bare.into() })
+        .collect()
 }
 
 /// Without the tests at its end.

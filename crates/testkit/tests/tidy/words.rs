@@ -5,18 +5,18 @@ use crate::source::{Line, all, program};
 use regex::Regex;
 
 /// Lines of programs on which a pattern stands, outside the places that are named.
-fn lines_with(pattern: &str, allowed: &[&str], of: impl Fn(&Line<'_>) -> String) -> Vec<String> {
+fn lines_with(pattern: &str, allowed: &[&str], of: impl Fn(&Line) -> &str) -> Vec<String> {
     let pattern = Regex::new(pattern).expect("a pattern");
-    let sources = all();
-    program(&sources)
+    program()
+        .iter()
         .filter(|line| !allowed.iter().any(|path| line.path.starts_with(path)))
-        .filter(|line| pattern.is_match(&of(line)))
-        .map(|line| line.place())
+        .filter(|line| pattern.is_match(of(line)))
+        .map(Line::place)
         .collect()
 }
 
 fn bare(pattern: &str, allowed: &[&str]) -> Vec<String> {
-    lines_with(pattern, allowed, |line| line.bare.clone())
+    lines_with(pattern, allowed, |line| &line.bare)
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn only_the_dialect_knows_which_database_it_is() {
     let found = lines_with(
         r#"(?i)"[^"]*(\.sqlite|PRAGMA |pg_[a-z]+|sqlite_schema)"#,
         &["crates/kernel/src/db/dialect.rs", "xtask/"],
-        |line| line.code.clone(),
+        |line| &line.code,
     );
     none("words of one database outside dialect.rs", found);
 }
