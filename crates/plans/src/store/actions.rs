@@ -130,6 +130,7 @@ pub(crate) fn columns(plan: &Plan) -> Columns {
         ("priority", of.priority.as_str().into()),
         ("of_group", of.group.as_str().into()),
         ("title", of.title.as_str().into()),
+        ("words", of.title.to_lowercase().into()),
         ("outcome", of.outcome.as_str().into()),
         ("lead_organisation", of.lead.as_str().into()),
         ("owner", of.owner.as_str().into()),
@@ -176,7 +177,7 @@ pub(crate) fn insert(unit: &mut Unit<'_>, proof: &impl Proof, plan: &Plan) -> Ou
 /// Writes an action over the version before it, and gives the rows.
 pub(crate) fn update(unit: &mut Unit<'_>, proof: &impl Proof, plan: &Plan) -> Outcome<Vec<String>> {
     let of = &plan.of;
-    let sql = "UPDATE plan_action SET agreement = ?, priority = ?, of_group = ?, title = ?, outcome = ?, lead_organisation = ?,
+    let sql = "UPDATE plan_action SET agreement = ?, priority = ?, of_group = ?, title = ?, words = ?, outcome = ?, lead_organisation = ?,
                owner = ?, begins = ?, due = ?, source = ?, published = ?, version = ?, claim = ?, base = ?, done = ?, progress = ?,
                exception = ?, ask = ?, evidence = ?, proof = ?, dispute = ?, reported_at = ? WHERE id = ? AND version = ?";
     let params = params![
@@ -184,6 +185,7 @@ pub(crate) fn update(unit: &mut Unit<'_>, proof: &impl Proof, plan: &Plan) -> Ou
         of.priority.as_str(),
         of.group.as_str(),
         of.title.as_str(),
+        of.title.to_lowercase(),
         of.outcome.as_str(),
         of.lead.as_str(),
         of.owner.as_str(),

@@ -1,10 +1,13 @@
 //! Lists of actions: a hundred at a time, late first, found through an index whatever is asked for.
 
+mod question;
+
 use super::Action;
 use crate::status::{Base, Claim, Code, Proof as Evidence};
 use jiff::civil::Date;
-use kernel::db::{Row, Value};
-use kernel::{Fault, Outcome, Unit, Visible, params};
+use kernel::db::Row;
+use kernel::{Fault, Outcome, Unit, Visible};
+use question::Question;
 
 /// How many stand on a page.
 pub(crate) const PAGE: usize = 100;
@@ -138,21 +141,8 @@ pub(crate) fn page(
         None => vec![None],
         Some(code) => Base::showing(code).iter().copied().map(Some).collect(),
     };
-    let mut all = Statement::default();
-    let many = bases.len() > 1;
-    for (at, base) in bases.into_iter().enumerate() {
-        let branch = branch(visible, county, today, filter, base, side, most);
-        let part = if many { format!("SELECT * FROM ({}) AS part{at}", branch.sql) } else { branch.sql };
-        if at > 0 {
-            all.sql.push_str(" UNION ALL ");
-        }
-        all.sql.push_str(&part);
-        all.params.extend(branch.params);
-    }
-    if many {
-        let way = way(side);
-        all.sql.push_str(&format!(" ORDER BY done {way}, due {way}, id {way} LIMIT {}", most + 1));
-    }
+    let question = Question { visible, county, today, filter, side, most };
+    let Some(all) = question.statement(&bases) else { return Ok(Lines::default()) };
     let rows = unit.rows(visible).all(&all.sql, &all.params)?;
     let mut lines = rows.iter().map(read).collect::<Outcome<Vec<Line>>>()?;
     let more = lines.len() > most;
@@ -165,100 +155,6 @@ pub(crate) fn page(
             Lines { lines, before: more, after: true }
         }
     })
-}
-
-#[derive(Default)]
-struct Statement {
-    sql: String,
-    params: Vec<Value>,
-}
-
-fn way(side: &Side) -> &'static str {
-    if matches!(side, Side::Before(_)) { "DESC" } else { "ASC" }
-}
-
-/// The part of the list that one index gives in order.
-fn branch(
-    visible: &Visible<Action>,
-    county: &str,
-    today: Date,
-    filter: &Filter,
-    base: Option<(Base, Option<bool>)>,
-    side: &Side,
-    most: usize,
-) -> Statement {
-    // The organisation's own index leads when one is asked for; the order is the same.
-    let body = filter.body.as_ref().or(filter.lead.as_ref());
-    let (from, [done, due, id]) = match body {
-        Some(_) => ("plan_part p JOIN plan_action t ON t.id = p.action", ["p.done", "p.due", "p.action"]),
-        None => ("plan_action t", ["t.done", "t.due", "t.id"]),
-    };
-    let mut sql = format!("SELECT {COLUMNS} FROM {from} WHERE {} AND t.county = ?", visible.sql());
-    let mut rest = params![county].to_vec();
-    let mut also = |condition: &str, values: &[Value]| {
-        sql.push_str(" AND ");
-        sql.push_str(condition);
-        rest.extend_from_slice(values);
-    };
-    if let Some(body) = body {
-        also("p.county = ? AND p.organisation = ?", params![county, body]);
-    }
-    if filter.body.is_none() && filter.lead.is_some() {
-        also("p.leads = 1", &[]);
-    }
-    if let (Some(lead), true) = (&filter.lead, filter.body.is_some()) {
-        also("t.lead_organisation = ?", params![lead]);
-    }
-    if let Some((base, past)) = base {
-        also("t.base = ?", params![base.name()]);
-        match past {
-            Some(true) => also(&format!("{due} < ?"), params![today]),
-            Some(false) => also(&format!("{due} >= ?"), params![today]),
-            None => {}
-        }
-    }
-    if let Some(priority) = &filter.priority {
-        also("t.priority = ?", params![priority]);
-    }
-    if let Some(proof) = filter.proof {
-        also("t.proof = ?", params![proof.name()]);
-    }
-    if filter.asking {
-        also("t.ask <> ''", &[]);
-    }
-    if let Some(day) = filter.due_before {
-        also(&format!("{done} = 0 AND {due} < ?"), params![day]);
-    }
-    if let Some(number) = filter.number {
-        also("t.number = ?", params![number]);
-    }
-    for word in filter.words.split_whitespace() {
-        also("LOWER(t.title) LIKE ? ESCAPE '!'", params![like(word)]);
-    }
-    match side {
-        Side::Front => {}
-        Side::After(key) => also(&format!("({done}, {due}, {id}) > (?, ?, ?)"), &place(key)),
-        Side::Before(key) => also(&format!("({done}, {due}, {id}) < (?, ?, ?)"), &place(key)),
-    }
-    let way = way(side);
-    sql.push_str(&format!(" ORDER BY {done} {way}, {due} {way}, {id} {way} LIMIT {}", most + 1));
-    Statement { sql, params: visible.params(&rest) }
-}
-
-fn place(key: &Key) -> Vec<Value> {
-    params![key.done, key.due, key.id.as_str()].to_vec()
-}
-
-/// A pattern for a part of the title, in small letters of the first 128 as both databases make them.
-fn like(word: &str) -> String {
-    let mut out = String::from("%");
-    for letter in word.to_ascii_lowercase().chars().take(60) {
-        if matches!(letter, '%' | '_' | '!') {
-            out.push('!');
-        }
-        out.push(letter);
-    }
-    out + "%"
 }
 
 fn read(row: &Row) -> Outcome<Line> {
@@ -288,10 +184,5 @@ mod tests {
         for wrong in ["", "2.2026-06-30.x", "0.2026-02-30.x", "0.2026-06-30", "0"] {
             assert_eq!(Key::from_address(wrong), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn a_word_is_a_pattern_without_wild_cards() {
-        assert_eq!(like("50%_Off!"), "%50!%!_off!!%");
     }
 }

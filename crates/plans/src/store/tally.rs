@@ -42,22 +42,20 @@ pub(crate) fn read(
 }
 
 fn count(unit: &mut Unit<'_>, visible: &Visible<Action>, county: &str, today: Date) -> Outcome<Tally> {
-    // The condition stands in WHERE only: a parameter in a list of columns could not be grouped by on both databases.
     let mut tally = Tally::default();
-    for (late, compare) in [(true, "<"), (false, ">=")] {
-        let sql = format!(
-            "SELECT t.priority AS priority, t.base AS base, COUNT(*) AS n FROM plan_action t
-             WHERE {} AND t.county = ? AND t.due {compare} ? GROUP BY t.priority, t.base",
-            visible.sql()
-        );
-        for row in unit.rows(visible).all(&sql, &visible.params(params![county, today]))? {
-            let name: String = row.get("base")?;
-            let base =
-                Base::named(&name).ok_or_else(|| Fault::broken(format!("an action with the base {name}")))?;
-            let due = if late { Date::MIN } else { Date::MAX };
-            let n = usize::try_from(row.get::<i64>("n")?).unwrap_or(0);
-            *tally.0.entry((row.get("priority")?, base.on(due, today))).or_default() += n;
-        }
+    // The day is written into the statement: a parameter could not be grouped by on both databases.
+    let sql = format!(
+        "SELECT t.priority AS priority, t.base AS base, CASE WHEN t.due < '{today}' THEN 1 ELSE 0 END AS late, COUNT(*) AS n
+         FROM plan_action t WHERE {} AND t.county = ? GROUP BY 1, 2, 3",
+        visible.sql()
+    );
+    for row in unit.rows(visible).all(&sql, &visible.params(params![county]))? {
+        let name: String = row.get("base")?;
+        let base =
+            Base::named(&name).ok_or_else(|| Fault::broken(format!("an action with the base {name}")))?;
+        let due = if row.get("late")? { Date::MIN } else { Date::MAX };
+        let n = usize::try_from(row.get::<i64>("n")?).unwrap_or(0);
+        *tally.0.entry((row.get("priority")?, base.on(due, today))).or_default() += n;
     }
     Ok(tally)
 }

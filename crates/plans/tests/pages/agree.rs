@@ -1,6 +1,6 @@
 //! Two judges, one answer: the conditions in SQL and the policies, on each kind of thing of the plan.
 
-use crate::support::{DAY, cedar, county, open};
+use crate::support::{DAY, cedar, county, open_all};
 use plans::{Action, Agreement, GroupUpdate};
 use testkit::agree::{actors, agree};
 
@@ -29,7 +29,7 @@ fn on() -> Vec<String> {
 #[test]
 fn actions() {
     county().both(|bench| {
-        let _site = open(bench);
+        let _site = open_all(bench, &["worcestershire", "loamshire"]);
         plans::generate(&bench.kernel, "loamshire", 150, 7).expect("made-up actions");
         let all = actors(ROLES, &on(), 150, DAY);
         agree::<Action>(&bench.kernel, &cedar(), "SELECT t.id AS id FROM plan_action t", &all)
@@ -40,7 +40,7 @@ fn actions() {
 #[test]
 fn updates() {
     county().both(|bench| {
-        let _site = open(bench);
+        let _site = open_all(bench, &["worcestershire", "loamshire"]);
         let all = actors(ROLES, &on(), 1_000, DAY);
         agree::<GroupUpdate>(&bench.kernel, &cedar(), "SELECT t.id AS id FROM plan_update t", &all)
             .at_least(10_000);
@@ -50,7 +50,7 @@ fn updates() {
 #[test]
 fn agreements() {
     county().both(|bench| {
-        let site = open(bench);
+        let site = open_all(bench, &["worcestershire", "loamshire"]);
         let officer = site.person(crate::support::OFFICER);
         let draft = [
             ("slug", "2024-27"),

@@ -1,6 +1,6 @@
 //! What is not published does not exist for the public: not in lists, counts, addresses or errors.
 
-use crate::support::{OFFICER, county, open};
+use crate::support::{OFFICER, county, open, open_all};
 use testkit::site::{Site, Visitor};
 
 /// Every page of the plan that a visitor can reach by following links.
@@ -84,7 +84,7 @@ fn the_public_reaches_no_person_and_nothing_hidden() {
 #[test]
 fn what_may_not_be_seen_and_what_is_not_there_are_one_page() {
     county().both(|bench| {
-        let site = open(bench);
+        let site = open_all(bench, &["worcestershire", "loamshire"]);
         let officer = site.person(OFFICER);
         let fields = [
             ("title", "Watch the quiet house"),

@@ -1,11 +1,11 @@
 //! The agreement with its priorities, and the counts of its actions.
 
-use crate::support::{ANALYST, OFFICER, POLICE, county, open};
+use crate::support::{ANALYST, OFFICER, POLICE, county, open, open_all};
 
 #[test]
 fn the_plan_shows_its_priorities_and_how_they_stand() {
     county().both(|bench| {
-        let site = open(bench);
+        let site = open_all(bench, &["worcestershire", "loamshire"]);
         let page = site.anybody().get("/loamshire/plan").ok();
         let page =
             page.says("Loamshire Community Safety Agreement 2021 to 2024").says("Safe from domestic abuse");

@@ -1,6 +1,6 @@
 //! What papers draw: updates in the board's order, and tables of actions as their readers may see them.
 
-use crate::support::{DAY, OFFICER, county, open};
+use crate::support::{DAY, OFFICER, county, open, open_all};
 use jiff::civil::date;
 use kernel::contracts::paper::Block;
 use kernel::contracts::sources::{Ask, Drawn};
@@ -46,7 +46,7 @@ fn refused(result: Outcome<Drawn>) -> String {
 #[test]
 fn updates_stand_in_the_order_of_the_board_and_a_missing_one_is_said() {
     county().both(|bench| {
-        let _site = open(bench);
+        let _site = open_all(bench, &["worcestershire", "loamshire"]);
         let day = date(2022, 2, 15);
         let report = draw_on(bench, "updates", "", "worcestershire", day, &Actor::public(day)).expect("the updates");
         let words = words(&report);

@@ -65,9 +65,14 @@ pub fn load(kernel: &Kernel, county: &str) -> Outcome<()> {
     plans::load(kernel, &example(county))
 }
 
-/// Opens both counties.
+/// Opens Loamshire.
 pub fn open(bench: &Bench) -> Site<'_> {
-    for county in ["worcestershire", "loamshire"] {
+    open_all(bench, &["loamshire"])
+}
+
+/// Opens some counties.
+pub fn open_all<'a>(bench: &'a Bench, counties: &[&str]) -> Site<'a> {
+    for county in counties {
         load(&bench.kernel, county).expect("the county loads");
     }
     Site::open(bench, Arc::new(Board), vec![site::home_slice(), board::slice(), plans::slice()])
