@@ -1,0 +1,96 @@
+//! What is measured and the budgets, as `plan.toml` says.
+
+use crate::Outcome;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// All of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Plan {
+    /// Short name of the county whose people ask.
+    pub county: String,
+    pub budgets: Budgets,
+    #[serde(rename = "page")]
+    pub pages: Vec<PagePlan>,
+    pub list: ListPlan,
+    pub post: PostPlan,
+    pub report: ReportPlan,
+}
+
+/// What must be kept to.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Budgets {
+    /// From the start of the process to the first page, at most.
+    pub cold_start_ms: f64,
+    /// Memory when nobody asks, at most; a million bytes each.
+    pub idle_mb: f64,
+    /// Ninety-nine of a hundred answers, at most.
+    pub page_p99_ms: f64,
+    /// Durable commands, at least.
+    pub writes_a_second: f64,
+    /// Lists of a hundred rows, at least.
+    pub lists_a_second: f64,
+    /// Making the report's PDF, at most.
+    pub pdf_ms: f64,
+}
+
+/// One page.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PagePlan {
+    pub name: String,
+    pub path: String,
+    /// The page meant is the first link on this one that begins so.
+    pub follow: Option<String>,
+}
+
+/// The list of a hundred rows.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListPlan {
+    pub path: String,
+    /// How the link of each row begins.
+    pub row: String,
+}
+
+/// The form that is posted.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PostPlan {
+    /// Identifier of the person who posts it.
+    pub person: String,
+    pub path: String,
+    pub fields: BTreeMap<String, String>,
+}
+
+/// The report whose PDF is made.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportPlan {
+    /// A day on which it is not yet issued.
+    pub today: String,
+    /// Identifier of the person who asks for it.
+    pub person: String,
+    pub path: String,
+}
+
+/// The plan of this release.
+pub fn plan() -> Outcome<Plan> {
+    toml::from_str(include_str!("../plan.toml")).map_err(|e| format!("plan.toml: {e}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plan;
+
+    #[test]
+    fn there_are_eight_pages_of_one_county() {
+        let plan = plan().unwrap();
+        assert_eq!(plan.pages.len(), 8);
+        let inside = |path: &str| path == "/" || path.starts_with(&format!("/{}/", plan.county));
+        assert!(plan.pages.iter().all(|page| inside(&page.path)));
+        assert!(inside(&plan.list.path) && inside(&plan.post.path));
+    }
+}
