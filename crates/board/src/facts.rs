@@ -64,8 +64,7 @@ fn add_to(
         errors.push(FieldError { field: "slug".into(), message: message.into() });
     }
     let thing = store::thing_id(county, noun.kind(), slug);
-    let known = register.facts.iter().filter(|f| f.id == thing);
-    if known.clone().any(|f| f.span.meets(span)) {
+    if register.versions(&thing).into_iter().any(|f| f.span.meets(span)) {
         let message = format!("There is already a {} called “{slug}” on some of these days", noun.kind());
         errors.push(FieldError { field: "slug".into(), message });
     }

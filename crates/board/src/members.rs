@@ -113,7 +113,7 @@ fn last_event(
     group: &str,
 ) -> Outcome<Option<String>> {
     let mut about = vec![store::thing_id(&register.county, "group", group)];
-    for fact in &register.facts {
+    for fact in register.of("seat") {
         let crate::Noun::Seat(seat) = &fact.noun else { continue };
         if seat.group == group {
             about.push(fact.id.clone());

@@ -26,8 +26,8 @@ macro_rules! nouns {
 
         /// Any of them.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(tag = "kind", rename_all = "kebab-case")]
-        pub enum Noun { $($(#[$doc])* $name($name),)* }
+        #[serde(tag = "kind")]
+        pub enum Noun { $($(#[$doc])* #[serde(rename = $kind)] $name($name),)* }
 
         impl Noun {
             /// Name of the kind, as in addresses and data files.

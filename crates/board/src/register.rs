@@ -4,6 +4,7 @@ use crate::nouns::*;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// From one day to another, both included; without an end when none is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,21 +51,40 @@ pub struct Fact {
 pub struct Register {
     /// Short name of the county.
     pub county: String,
-    /// The facts, in order of identifier and first day.
+    /// The facts, in order of identifier and first day: those of one kind stand together.
     pub facts: Vec<Fact>,
+    /// Where those of each kind stand.
+    kinds: HashMap<&'static str, Range<usize>>,
 }
 
 impl Register {
     /// A register of these facts, in order of identifier and first day whatever the database's own order.
     pub(crate) fn new(county: &str, mut facts: Vec<Fact>) -> Self {
-        facts.sort_by(|a, b| (&a.id, a.span.from, &a.row).cmp(&(&b.id, b.span.from, &b.row)));
-        Self { county: county.into(), facts }
+        let place = |f: &Fact| (f.noun.kind(), f.slug.clone(), f.span.from, f.row.clone());
+        facts.sort_by_cached_key(place);
+        let mut kinds: HashMap<&'static str, Range<usize>> = HashMap::new();
+        for (at, fact) in facts.iter().enumerate() {
+            kinds.entry(fact.noun.kind()).or_insert(at..at).end = at + 1;
+        }
+        Self { county: county.into(), facts, kinds }
+    }
+
+    /// Facts of a kind, in order of short name and first day.
+    pub(crate) fn of(&self, kind: &str) -> &[Fact] {
+        self.kinds.get(kind).map_or(&[], |range| &self.facts[range.clone()])
+    }
+
+    /// Versions of a thing of a kind, oldest first.
+    fn named(&self, kind: &str, slug: &str) -> &[Fact] {
+        let all = self.of(kind);
+        let start = all.partition_point(|f| f.slug.as_str() < slug);
+        let many = all[start..].partition_point(|f| f.slug == slug);
+        &all[start..start + many]
     }
 
     /// The same without mention of groups that are not in it: what may not be seen is not named either.
     pub(crate) fn without_dangling(mut self) -> Self {
-        let groups: HashSet<String> =
-            self.facts.iter().filter(|f| f.noun.kind() == Group::KIND).map(|f| f.slug.clone()).collect();
+        let groups: HashSet<String> = self.of(Group::KIND).iter().map(|f| f.slug.clone()).collect();
         for fact in &mut self.facts {
             match &mut fact.noun {
                 Noun::Group(group) => {
@@ -88,58 +108,56 @@ impl Register {
 
     /// The table as it stood on a day.
     pub fn on(&self, day: Date) -> Snapshot<'_> {
-        let mut by_id: HashMap<_, HashMap<_, _>> = HashMap::new();
-        let mut in_order = Vec::new();
-        for fact in self.facts.iter().filter(|f| f.span.holds(day)) {
-            by_id.entry(fact.noun.kind()).or_default().insert(fact.slug.as_str(), fact);
-            in_order.push(fact);
-        }
-        Snapshot { county: &self.county, day, by_id, in_order }
+        Snapshot { county: &self.county, day, register: self, ever: false }
     }
 
     /// Every thing in its last version, on whatever day: for names in lists to choose from.
     pub(crate) fn ever(&self) -> Snapshot<'_> {
-        let mut by_id: HashMap<_, HashMap<_, _>> = HashMap::new();
-        for fact in &self.facts {
-            by_id.entry(fact.noun.kind()).or_default().insert(fact.slug.as_str(), fact);
-        }
-        let last = |fact: &&Fact| by_id[fact.noun.kind()][fact.slug.as_str()].row == fact.row;
-        let in_order = self.facts.iter().filter(last).collect();
-        Snapshot { county: &self.county, day: Date::MAX, by_id, in_order }
+        Snapshot { ever: true, ..self.on(Date::MAX) }
     }
 
     /// Every version of one thing, oldest first.
     pub fn versions(&self, id: &str) -> Vec<&Fact> {
-        let start = self.facts.partition_point(|f| f.id.as_str() < id);
-        self.facts[start..].iter().take_while(|f| f.id == id).collect()
+        let mut parts = id.splitn(3, '/').skip(1);
+        let (kind, slug) = (parts.next().unwrap_or(County_::KIND), parts.next().unwrap_or(id));
+        self.named(kind, slug).iter().filter(|f| f.id == id).collect()
     }
 
     /// Whether a thing of this kind and short name is known at all, on whatever day.
     pub fn knows(&self, kind: &str, slug: &str) -> bool {
-        self.facts.iter().any(|f| f.slug == slug && f.noun.kind() == kind)
+        !self.named(kind, slug).is_empty()
     }
 }
 
 /// The table on one day.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Snapshot<'a> {
     /// Short name of the county.
     pub county: &'a str,
     /// The day.
     pub day: Date,
-    by_id: HashMap<&'static str, HashMap<&'a str, &'a Fact>>,
-    in_order: Vec<&'a Fact>,
+    register: &'a Register,
+    /// On whatever day: the last version of each thing.
+    ever: bool,
 }
 
 impl<'a> Snapshot<'a> {
-    /// Every thing of a kind, in order of short name.
-    pub fn all<T: Is + 'a>(&self) -> impl Iterator<Item = (&'a Fact, &'a T)> + '_ {
-        self.in_order.iter().filter_map(|f| T::of(&f.noun).map(|it| (*f, it)))
+    /// Facts of a kind that hold on the day, in order of short name.
+    pub(crate) fn of(&self, kind: &str) -> impl Iterator<Item = &'a Fact> + use<'a> {
+        let (all, ever, day) = (self.register.of(kind), self.ever, self.day);
+        let holds = move |at: &usize| {
+            if ever {
+                all.get(at + 1).is_none_or(|next| next.slug != all[*at].slug)
+            } else {
+                all[*at].span.holds(day)
+            }
+        };
+        (0..all.len()).filter(holds).map(move |at| &all[at])
     }
 
-    /// Every fact, in order of identifier.
-    pub(crate) fn facts(&self) -> &[&'a Fact] {
-        &self.in_order
+    /// Every thing of a kind, in order of short name.
+    pub fn all<T: Is + 'a>(&self) -> impl Iterator<Item = (&'a Fact, &'a T)> + use<'a, T> {
+        self.of(T::KIND).filter_map(|f| T::of(&f.noun).map(|it| (f, it)))
     }
 
     /// One thing by its short name.
@@ -149,7 +167,8 @@ impl<'a> Snapshot<'a> {
 
     /// One thing with its dates.
     pub fn fact(&self, kind: &'static str, slug: &str) -> Option<&'a Fact> {
-        self.by_id.get(kind)?.get(slug).copied()
+        let versions = self.register.named(kind, slug);
+        if self.ever { versions.last() } else { versions.iter().find(|f| f.span.holds(self.day)) }
     }
 
     /// The county.

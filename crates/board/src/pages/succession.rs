@@ -53,7 +53,7 @@ pub(super) fn ask(cx: &mut Cx<'_>) -> Outcome<Reply> {
 
 fn choose(cx: &Cx<'_>, register: &Register, slug: &str, typed: &Form) -> Markup {
     let mut others: Vec<(String, String)> = Vec::new();
-    for fact in register.facts.iter().filter(|f| f.noun.kind() == "organisation" && f.slug != slug) {
+    for fact in register.of("organisation").iter().filter(|f| f.slug != slug) {
         if let Noun::Organisation(it) = &fact.noun {
             others.retain(|(known, _)| *known != fact.slug);
             others.push((fact.slug.clone(), it.name.clone()));

@@ -49,8 +49,8 @@ impl Scale {
 /// The figure: one or two drawings of the same groups, with the finding as its caption.
 pub(crate) fn figure(view: &View, on: &Snapshot<'_>, gaps: &[Gap]) -> Markup {
     let groups = tree(on);
-    let wide = layered(on, &groups);
-    let tall = indented(on, &groups);
+    let wide = layered(on, &groups, gaps);
+    let tall = indented(on, &groups, gaps);
     html! {
         figure class="sm-figure" {
             figcaption { (finding(on, &groups)) }
@@ -83,9 +83,12 @@ fn finding(on: &Snapshot<'_>, groups: &[(usize, &str, &Group)]) -> String {
     out
 }
 
-/// What stands under the name: the kind, and the second lines in words.
-fn sub(on: &Snapshot<'_>, group: &Group) -> String {
-    let mut parts = vec![words::said(words::GROUPS, &group.sort)];
+/// What stands under the name: whether something is missing, the kind, and the second lines in words.
+fn sub(on: &Snapshot<'_>, slug: &str, group: &Group, gaps: &[Gap]) -> String {
+    let mut parts = Vec::new();
+    // Colour is never alone.
+    parts.extend(presses(gaps, slug).then(|| "▲ Something is missing".to_string()));
+    parts.push(words::said(words::GROUPS, &group.sort));
     for line in &group.also_reports_to {
         if let Some(to) = on.get::<Group>(&line.group) {
             let called = if to.abbreviation.is_empty() { &to.name } else { &to.abbreviation };
@@ -100,6 +103,7 @@ fn sub(on: &Snapshot<'_>, group: &Group) -> String {
 fn layered<'a>(
     on: &Snapshot<'a>,
     groups: &[(usize, &'a str, &'a Group)],
+    gaps: &[Gap],
 ) -> Option<(Vec<Node<'a>>, i32, i32)> {
     const BOX: i32 = 164;
     const COLUMN: i32 = 182;
@@ -128,7 +132,7 @@ fn layered<'a>(
                 let under = leaves(tree, at);
                 let middle = COLUMN * i32::try_from(2 * (column + before) + under).ok()? / 2;
                 let name = WIDE.lines(&group.name, BOX, WIDE.font);
-                let sub = WIDE.lines(&self::sub(on, group), BOX, WIDE.small);
+                let sub = WIDE.lines(&self::sub(on, slug, group, gaps), BOX, WIDE.small);
                 let h = WIDE.height(&name, &sub);
                 tallest = tallest.max(h);
                 nodes.push(Node { slug, group, name, sub, x: middle - BOX / 2, y: level, w: BOX, h });
@@ -160,7 +164,11 @@ fn count_leaves(tree: &[(usize, &str, &Group)]) -> usize {
 }
 
 /// One below another, indented by depth: any number of groups, as narrow as a phone.
-fn indented<'a>(on: &Snapshot<'a>, groups: &[(usize, &'a str, &'a Group)]) -> (Vec<Node<'a>>, i32, i32) {
+fn indented<'a>(
+    on: &Snapshot<'a>,
+    groups: &[(usize, &'a str, &'a Group)],
+    gaps: &[Gap],
+) -> (Vec<Node<'a>>, i32, i32) {
     const WIDTH: i32 = 340;
     const EDGE: i32 = 16;
     let mut nodes = Vec::new();
@@ -169,7 +177,7 @@ fn indented<'a>(on: &Snapshot<'a>, groups: &[(usize, &'a str, &'a Group)]) -> (V
         let x = 1 + 24 * i32::try_from((*depth).min(5)).unwrap_or(5);
         let w = WIDTH - x - EDGE;
         let name = TALL.lines(&group.name, w, TALL.font);
-        let sub = TALL.lines(&self::sub(on, group), w, TALL.small);
+        let sub = TALL.lines(&self::sub(on, slug, group, gaps), w, TALL.small);
         let h = TALL.height(&name, &sub);
         nodes.push(Node { slug, group, name, sub, x, y, w, h });
         y += h + 10;
@@ -199,14 +207,14 @@ fn svg(
                 @let here = if node.slug == board { " sm-map__box--here" } else { "" };
                 a href=(view.at(&format!("groups/{}", node.slug))) {
                     rect class=(format!("sm-map__box{here}{gap}")) x=(node.x) y=(node.y) width=(node.w) height=(node.h) rx="3" {}
-                    (label(node, scale, !gap.is_empty()))
+                    (label(node, scale))
                 }
             }
         }
     }
 }
 
-fn label(node: &Node<'_>, scale: &Scale, gap: bool) -> Markup {
+fn label(node: &Node<'_>, scale: &Scale) -> Markup {
     let x = node.x + scale.pad;
     let mut y = node.y + scale.pad - 2;
     let mut out = String::new();
@@ -221,13 +229,7 @@ fn label(node: &Node<'_>, scale: &Scale, gap: bool) -> Markup {
     for line in &node.sub {
         put(line, "sm-map__sub", scale.small);
     }
-    // Colour is never alone: whoever cannot see it is told.
-    let told = if gap {
-        html! { title { (node.group.name) ": something is missing here" } }
-    } else {
-        html! {}
-    };
-    html! { (told) (PreEscaped(out)) }
+    html! { (PreEscaped(out)) }
 }
 
 /// First lines, then second lines dashed; boxes are drawn over them.

@@ -149,3 +149,17 @@ fn only_the_officer_changes_the_table() {
             .is(404);
     });
 }
+
+#[test]
+fn the_county_itself_can_be_changed_and_not_ended() {
+    county().sqlite(|bench| {
+        let site = open(bench);
+        let officer = site.person(OFFICER);
+        let path = "/loamshire/register/counties/loamshire/change";
+        officer.fill(path, &[("board", "Loamshire Community Safety Board")]).goes_to("/loamshire/board");
+        officer.get("/loamshire/board").ok().says("Loamshire Community Safety Board");
+        officer.get("/loamshire/register/counties/loamshire/end").is(404);
+        officer.post("/loamshire/register/counties/loamshire/end", &[("last", "2022-02-01")]).is(404);
+        officer.get("/loamshire/register/counties/worcestershire/change").is(404);
+    });
+}

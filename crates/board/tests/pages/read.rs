@@ -101,7 +101,11 @@ fn the_board_shows_its_picture_its_table_and_its_gaps() {
     county().sqlite(|bench| {
         let site = open(bench);
         let page = site.person(OFFICER).get("/loamshire/board").ok();
-        let page = page.says("What is missing").says("Who reports to whom").says("The same as a table");
+        let page = page
+            .says("What is missing")
+            .says("▲ Something is missing")
+            .says("Who reports to whom")
+            .says("The same as a table");
         let document = page.document();
         let drawn: Vec<&str> = document.all("svg").filter_map(|svg| svg.attribute("aria-label")).collect();
         assert!(drawn.iter().any(|label| label.contains("the table below says the same")), "{drawn:?}");
@@ -110,7 +114,7 @@ fn the_board_shows_its_picture_its_table_and_its_gaps() {
             .any(|p| p.attribute("class").is_some_and(|c| c.contains("sm-map__line--second")));
         assert!(dashed, "the second lines are not drawn");
         let page = site.anybody().get("/loamshire/board").ok();
-        page.says("Who reports to whom").does_not_say("What is missing").does_not_say("something is missing");
+        page.says("Who reports to whom").does_not_say("What is missing").does_not_say("Something is missing");
     });
 }
 

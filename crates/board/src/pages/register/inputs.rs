@@ -112,7 +112,7 @@ fn lines(cx: &Cx<'_>, register: &Register, field: &Field, kept: &Value) -> Marku
 fn things(register: &Register, kind: &str) -> Vec<(String, String)> {
     let ever = register.ever();
     let mut out: Vec<(String, String)> = Vec::new();
-    for fact in ever.facts().iter().filter(|fact| fact.noun.kind() == kind) {
+    for fact in ever.of(kind) {
         let until = fact.span.to.map(|to| format!(" (until {})", day(to))).unwrap_or_default();
         out.push((fact.slug.clone(), format!("{}{until}", full_name(&ever, &fact.noun))));
     }
