@@ -94,6 +94,10 @@ const SAME: &[&[&str]] = &[
     ],
     &[
         "Contact Points",
+        "Contact Officer",
+        "Officer contact",
+        "Officer contacts",
+        "Lead contact",
         "Contacts",
         "Contact Details",
         "Contact Officer Details",

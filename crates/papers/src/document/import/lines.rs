@@ -14,6 +14,8 @@ pub(super) struct Line {
     pub raw: String,
     /// Whether a blank line, or the beginning, comes before it.
     pub after_blank: bool,
+    /// Whether a page ended before it.
+    pub after_page: bool,
 }
 
 /// The lines of a text, and a note of each that was left out.
@@ -21,7 +23,9 @@ pub(super) fn read(text: &str) -> (Vec<Line>, Vec<Note>) {
     let mut lines = Vec::new();
     let mut notes = Vec::new();
     let mut after_blank = true;
-    for (index, raw) in tidy(text).lines().enumerate() {
+    let text = tidy(text);
+    let bare = bare_page_numbers(&text);
+    for (index, raw) in text.lines().enumerate() {
         let no = u32::try_from(index + 1).unwrap_or(u32::MAX);
         for (nth, raw) in raw.split('\u{c}').enumerate() {
             if nth > 0 {
@@ -34,7 +38,7 @@ pub(super) fn read(text: &str) -> (Vec<Line>, Vec<Note>) {
             } else if is_rule(text) {
                 notes.push(Note { line: no, kind: NoteKind::Rule, text: text.to_owned() });
                 after_blank = true;
-            } else if is_page_number(text) {
+            } else if is_page_number(text) || bare.contains(&index) {
                 notes.push(Note { line: no, kind: NoteKind::PageNumber, text: text.to_owned() });
                 lines.push(None);
                 after_blank = true;
@@ -44,6 +48,7 @@ pub(super) fn read(text: &str) -> (Vec<Line>, Vec<Note>) {
                     text: text.to_owned(),
                     raw: raw.trim_end_matches('\n').to_owned(),
                     after_blank,
+                    after_page: false,
                 }));
                 after_blank = false;
             }
@@ -62,6 +67,7 @@ fn tidy(text: &str) -> String {
             '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{2009}' | '\u{2002}' | '\u{2003}' => out.push(' '),
             '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' => {}
             '\u{2028}' | '\u{2029}' | '\u{b}' => out.push(' '),
+            '\u{2010}' | '\u{2011}' => out.push('-'),
             '\u{fb00}' => out.push_str("ff"),
             '\u{fb01}' => out.push_str("fi"),
             '\u{fb02}' => out.push_str("fl"),
@@ -71,6 +77,21 @@ fn tidy(text: &str) -> String {
         }
     }
     out
+}
+
+/// The lines, from 0, that are bare numbers between blanks and count up by one: the numbers of pages.
+fn bare_page_numbers(text: &str) -> Vec<usize> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.is_empty());
+    let bare = |at: &usize| {
+        let digits =
+            (1..=3).contains(&lines[*at].len()) && lines[*at].bytes().all(|byte| byte.is_ascii_digit());
+        digits && blank(at.checked_sub(1)) && blank(Some(at + 1))
+    };
+    let found: Vec<usize> = (0..lines.len()).filter(bare).collect();
+    let number = |at: usize| lines[at].parse::<u32>().unwrap_or(0);
+    let counts_up = found.len() >= 2 && found.windows(2).all(|pair| number(pair[1]) == number(pair[0]) + 1);
+    if counts_up { found } else { Vec::new() }
 }
 
 /// `-----`, `* * *`, `____`: nothing but one mark, three times or more.
@@ -126,13 +147,17 @@ fn without_running_heads(lines: Vec<Option<Line>>, notes: &mut Vec<Note>) -> Vec
         .map(|(index, _)| *index)
         .collect();
     let mut kept = Vec::new();
+    let mut page = false;
     for (index, line) in lines.iter().enumerate() {
         match line {
             Some(line) if drop.contains(&index) => {
                 notes.push(Note { line: line.no, kind: NoteKind::RunningHead, text: line.text.clone() });
             }
-            Some(line) => kept.push(line.clone()),
-            None => {}
+            Some(line) => {
+                kept.push(Line { after_page: page, ..line.clone() });
+                page = false;
+            }
+            None => page = true,
         }
     }
     kept

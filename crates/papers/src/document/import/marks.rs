@@ -101,6 +101,7 @@ fn mark_of(line: &str) -> (Mark, &str) {
         '#' => hash(line),
         '¶' => (Mark::Pilcrow, line['¶'.len_utf8()..].trim_start()),
         '0'..='9' => number(line),
+        'o' if line[1..].starts_with([' ', '\t']) => (Mark::Bullet, line[1..].trim_start()),
         '(' | 'a'..='z' | 'A'..='Z' => letter(line),
         c if BULLETS.contains(&c) => bullet(line, c),
         _ => (Mark::None, line),
@@ -187,7 +188,7 @@ fn letter(line: &str) -> (Mark, &str) {
         || (small && (letters.len() == 2 || roman(letters).is_some()) && letters.len() <= 5);
     let (closed, rest) = match rest.chars().next() {
         Some(')') => (true, &rest[1..]),
-        Some('.') if !open && small && letters.len() == 1 => (true, &rest[1..]),
+        Some('.') if !open && small && (letters.len() == 1 || roman(letters).is_some()) => (true, &rest[1..]),
         _ => (false, rest),
     };
     let rest = stars_off(rest);
@@ -257,7 +258,7 @@ mod tests {
             check(line, Mark::Letter("a".into()), "note");
         }
         check("(iv) note", Mark::Letter("iv".into()), "note");
-        for line in ["- note", "• note", "* note", "– note", "•\tnote", "•note", "+ note"] {
+        for line in ["- note", "• note", "* note", "– note", "•\tnote", "•note", "+ note", "o note"] {
             check(line, Mark::Bullet, "note");
         }
         check("## Heading ##", Mark::Hash(2), "Heading");

@@ -191,6 +191,7 @@ fn usual_content(name: &str) -> Content {
         "Sub-group activity" => Content::GroupUpdates,
         "Background Papers" => Content::BackgroundPapers,
         "Contact Points" => Content::Contacts,
+        "Appendices" => Content::BackgroundPapers,
         _ => Content::Prose,
     }
 }

@@ -16,7 +16,9 @@ pub(super) fn ended(text: &str) -> bool {
 pub(super) fn sentence(text: &str) -> bool {
     let start = text.trim_start_matches(['"', '“', '‘', '\'', '(', '*', '[', '_']);
     let first = start.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '£');
-    first && ended(text) && text.split_whitespace().count() >= 3 && mostly_letters(text)
+    let count = text.split_whitespace().count();
+    let enough = count >= 3 || count == 2 && start.starts_with(char::is_uppercase) && text.ends_with('.');
+    first && ended(text) && enough && mostly_letters(text)
 }
 
 /// Whether there is more to read than signs.
@@ -59,7 +61,7 @@ pub(super) fn heading_like(text: &str) -> bool {
     let last_wrong = text.ends_with(['.', ';', ',', ':', '!']) || (text.ends_with('?') && words > 10);
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let solid = text.chars().filter(|c| !c.is_whitespace()).count();
-    let labelled = text.contains(": ") && !text.starts_with("Appendix");
+    let labelled = text.split_once(": ").is_some_and(|(label, _)| !counted(label));
     let answer = matches!(words::key(text).as_str(), "yes" | "no") || nil(text);
     (1..=14).contains(&words)
         && text.chars().count() <= 90
@@ -77,6 +79,13 @@ pub(super) fn heading_like(text: &str) -> bool {
             .windows(5)
             .any(|w| w.iter().all(char::is_ascii_digit))
         && !answer
+}
+
+/// `Priority 1`, `Appendix A`, `Aim ii`: a word and its number, as they stand before a colon.
+fn counted(label: &str) -> bool {
+    let mut words = label.split_whitespace();
+    let (Some(_), Some(number), None) = (words.next(), words.next(), words.next()) else { return false };
+    number.parse::<u8>().is_ok() || number.len() == 1 || super::marks::roman(&number.to_lowercase()).is_some()
 }
 
 /// Whether what comes after line `at` is something that a heading can stand above.

@@ -44,6 +44,13 @@ fn unnumbered(text: &str) -> &str {
     if matches!(found.mark, Mark::Number(_, Sure::Yes) | Mark::Within(_)) { found.rest } else { text }
 }
 
+/// The level that a number gives: `2.` and `2.0` are sections, `2.1` is below one.
+fn depth(number: &str) -> u8 {
+    let parts = number.trim_end_matches(['.', ')', ':']).split('.').collect::<Vec<_>>();
+    let count = if parts.last() == Some(&"0") { parts.len() - 1 } else { parts.len() };
+    u8::try_from(count.clamp(1, 3)).unwrap_or(3)
+}
+
 /// A heading that was recognised.
 pub(super) struct Head {
     level: u8,
@@ -89,14 +96,30 @@ impl Reader<'_> {
         if !shape::heading_like(text) || shape::stem(rest) {
             return None;
         }
-        let next = self.lines.get(at + 1).map(|next| marked(&next.text).mark);
+        let next = self.lines.get(at + 1)?;
         let section = self.names.section(text);
-        let above_within = matches!(next, Some(Mark::Within(_)));
-        if section.is_none() && !(self.dotted && above_within) || next.is_none() {
+        let above_within = self.dotted && matches!(marked(&next.text).mark, Mark::Within(_));
+        // The numbers are the headings' own, and the paragraphs have none.
+        let apart = !self.hashes.in_use
+            && self.lines[at].after_blank
+            && next.after_blank
+            && text.split_whitespace().count() <= 8;
+        let above_prose = apart
+            && self.open != Open::Part
+            && marked(&next.text).mark == Mark::None
+            && shape::sentence(&next.text);
+        if section.is_none() && !above_within && !above_prose {
             return None;
         }
-        let number = Some(line.trim_matches('*')[..].split_whitespace().next().unwrap_or("").to_owned());
-        Some(Head { level: 1, text: text.to_owned(), section, meant: None, number })
+        let number = line.trim_matches('*').split_whitespace().next().unwrap_or("").to_owned();
+        let level = if section.is_some_and(|section| section.index.is_some()) { 1 } else { depth(&number) };
+        Some(Head {
+            level,
+            text: text.to_owned(),
+            section: section.filter(|_| level == 1),
+            meant: None,
+            number: Some(number),
+        })
     }
 
     fn plain_heading(&self, at: usize, rest: &str, bold: bool) -> Option<Head> {
@@ -107,10 +130,14 @@ impl Reader<'_> {
         }
         let head =
             |level, section, meant| Some(Head { level, text: text.to_owned(), section, meant, number: None });
+        if self.parted_by_page(line) && self.names.section(text).is_none() {
+            return None;
+        }
         let settled = line.after_blank || self.open == Open::Nothing || shape::ended(&self.last);
         if let Some(section) = self.names.section(text)
             && (settled || self.last.chars().count() < 50)
             && !self.echoes_contact(text)
+            && !self.listed_appendix(at)
         {
             return head(1, Some(section), None);
         }
@@ -124,6 +151,20 @@ impl Reader<'_> {
             return head(1, Some(hit.what), hit.meant);
         }
         self.by_shape(at, text, bold).and_then(|level| head(level, None, None))
+    }
+
+    /// `Appendix A: Delivery plan` in a list of appendices, and not above the appendix itself.
+    fn listed_appendix(&self, at: usize) -> bool {
+        let appendix = |line: &Line| {
+            let key = words::key(&line.text);
+            key.starts_with("appendix") || key.starts_with("annex")
+        };
+        let lists = self.place.content == Content::BackgroundPapers && self.place.section.is_none();
+        let last = self
+            .lines
+            .get(at + 1)
+            .is_none_or(|next| appendix(next) || self.names.section(&next.text).is_some());
+        lists && appendix(&self.lines[at]) && last
     }
 
     /// A contact's line may be one word that is also a heading elsewhere.

@@ -94,6 +94,13 @@ impl Reader<'_> {
             self.add_part(rest);
             return;
         }
+        if matches!(self.place.content, Content::Contacts | Content::BackgroundPapers) {
+            // Each line of such a section stands for itself, with its bullet or without.
+            let text = rest.to_owned();
+            self.push(line, Draft::Paragraph { numbered: false, text, list: None, bold: false });
+            self.open = Open::Paragraph;
+            return;
+        }
         if let Some(items) = self.items(line, ListStyle::Bullets) {
             items.push(rest.to_owned());
         }

@@ -166,6 +166,9 @@ impl Reader<'_> {
             self.push(line, Draft::Recommendation { stem: rest.to_owned(), parts: Vec::new() });
             self.open = Open::Part;
             self.letters.stem_unnumbered = !numbered;
+            if !numbered {
+                self.note(line, NoteKind::Renumbered, rest);
+            }
             return;
         }
         self.push(line, Draft::Paragraph { numbered, text: rest.to_owned(), list: None, bold });

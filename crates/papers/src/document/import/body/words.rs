@@ -1,6 +1,7 @@
 //! Lines without a mark: wrapped words, paragraphs without a number, lines of contacts, and scraps.
 
 use super::super::drafted::{Draft, Piece, join};
+use super::super::lines::Line;
 use super::super::marks::{Mark, marked};
 use super::super::shape;
 use super::super::table;
@@ -120,9 +121,14 @@ impl Reader<'_> {
         match (self.open, self.place.content) {
             (Open::Nothing, _) => false,
             (_, Content::Contacts | Content::BackgroundPapers) => !line.after_blank && small,
-            _ if !line.after_blank => true,
+            _ if !line.after_blank || self.parted_by_page(line) => true,
             _ => small && !self.last_ended(),
         }
+    }
+
+    /// Whether the end of a page, and nothing else, parts a line from words that had not ended.
+    pub(super) fn parted_by_page(&self, line: &Line) -> bool {
+        line.after_page && self.open != Open::Nothing && !self.last_ended()
     }
 
     fn add_words(&mut self, more: &str) {

@@ -61,7 +61,9 @@ fn next_is_long(lines: &[Line], at: usize, rest: &str) -> bool {
 
 fn is_section(lines: &[Line], names: &Names, at: usize, text: &str) -> bool {
     if !shape::heading_like(text)
-        || matches!(labelled(names, &lines[at]), Some(found) if found.hit.meant.is_none() && fits_cover(lines, names, at))
+        || matches!(labelled(names, &lines[at]), Some(found) if found.hit.meant.is_none())
+            && fits_cover(lines, names, at)
+            && !number_next(lines, at)
     {
         return false;
     }
@@ -75,6 +77,15 @@ fn is_section(lines: &[Line], names: &Names, at: usize, text: &str) -> bool {
     }
 }
 
+/// Whether the next line is a numbered paragraph, which no label has for its value.
+fn number_next(lines: &[Line], at: usize) -> bool {
+    lines.get(at + 1).is_some_and(|next| {
+        let found = marked(&next.text);
+        let numbered = matches!(found.mark, Mark::Number(_, _) | Mark::Within(_));
+        numbered && !beside_answer(next) && found.rest.split_whitespace().count() >= 4
+    })
+}
+
 /// Whether a name that is both a label and a section stands on the cover here: other labels follow it.
 fn fits_cover(lines: &[Line], names: &Names, at: usize) -> bool {
     lines[at + 1..].iter().take(4).any(|line| {
@@ -84,17 +95,26 @@ fn fits_cover(lines: &[Line], names: &Names, at: usize) -> bool {
 }
 
 fn leads_to_prose(lines: &[Line], at: usize) -> bool {
-    lines[at + 1..].iter().take(2).any(|line| {
-        let found = marked(&line.text);
-        match found.mark {
+    (at + 1..lines.len()).take(2).any(|next| {
+        let line = &lines[next];
+        match marked(&line.text).mark {
             Mark::Number(_, _) | Mark::Within(_) => !beside_answer(line),
-            Mark::None => {
-                line.text.chars().count() >= 60 && shape::sentence(&line.text)
-                    || line.text.chars().count() >= 90
-            }
+            Mark::None => is_prose(lines, next),
             _ => false,
         }
     })
+}
+
+/// Whether a paragraph or the stem of a recommendation begins here.
+fn is_prose(lines: &[Line], at: usize) -> bool {
+    let further =
+        lines[at + 1..].iter().take_while(|line| !line.after_blank && marked(&line.text).mark == Mark::None);
+    let wrapped: Vec<&Line> = std::iter::once(&lines[at]).chain(further).collect();
+    let length: usize = wrapped.iter().map(|line| line.text.chars().count()).sum();
+    let ended = wrapped.last().is_some_and(|last| shape::ended(&last.text));
+    shape::stem(&lines[at].text)
+        || ended && length >= 60 && wrapped.len() < 40
+        || lines[at].text.chars().count() >= 90
 }
 
 /// An unknown heading above the first numbered paragraph, which is not the value of a label.

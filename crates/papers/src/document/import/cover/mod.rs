@@ -46,8 +46,9 @@ pub(super) fn read(lines: &[Line], names: &Names, report: &str) -> Cover {
     let lines = fields::without_heads(names, lines);
     let lines = &lines[..];
     let first = (0..lines.len()).find(|at| opens_fields(names, lines, *at)).unwrap_or(lines.len());
+    let fields = top::labelled_below(&mut cover, &lines[first..], names, report);
     top::read(&mut cover, &lines[..first], names, report);
-    fields::read(&mut cover, &lines[first..], names, report);
+    fields::read(&mut cover, &fields, names, report);
     cover
 }
 

@@ -1,10 +1,10 @@
 //! The top of the cover: which board, which day, which title.
 
-use super::super::names::{Label, Names};
+use super::super::names::{Hit, Label, Names};
 use super::super::parts::Part;
 use super::super::warning::{NoteKind, WarningKind};
 use super::super::{Line, table};
-use super::{Cover, labelled, parted, undressed};
+use super::{Cover, Labelled, labelled, parted, undressed};
 use crate::document::template::names_board;
 use crate::document::{dates, words};
 use kernel::contracts::paper::CoverField;
@@ -33,11 +33,33 @@ pub(super) fn read(cover: &mut Cover, lines: &[Line], names: &Names, report: &st
         } else if !date(cover, line.no, &undressed(&line.text))
             && !agenda_item(cover, line)
             && !own_field(cover, line, report)
+            && !from_whom(cover, line, report)
         {
+            if let Some(last) = loose.last_mut().filter(|last| last.text.ends_with('-') && !line.after_blank)
+            {
+                last.text.push_str(&undressed(&line.text));
+                continue;
+            }
             loose.push(Name { line: line.no, text: undressed(&line.text), after_blank: line.after_blank });
         }
     }
     name_all(cover, loose, names, report);
+}
+
+/// Board, day and title that stand labelled among the fields; the other lines are given back.
+pub(super) fn labelled_below(cover: &mut Cover, lines: &[Line], names: &Names, report: &str) -> Vec<Line> {
+    let mut rest = Vec::new();
+    for line in lines {
+        match labelled(names, line) {
+            Some(Labelled { hit: Hit { what, meant: None }, label, value: Some(value) })
+                if !matches!(what, Label::Field(..)) && !value.is_empty() && !line.text.starts_with('|') =>
+            {
+                labelled_value(cover, line, what, &label, &value, report);
+            }
+            _ => rest.push(line.clone()),
+        }
+    }
+    rest
 }
 
 fn labelled_value(cover: &mut Cover, line: &Line, what: Label, label: &str, value: &str, report: &str) {
@@ -81,6 +103,19 @@ fn date(cover: &mut Cover, line: u32, text: &str) -> bool {
         Some(_) => cover.note(line, NoteKind::DateWords, text),
         None => {}
     }
+    true
+}
+
+/// `Report of the Director of Place`: who reports, not what about.
+fn from_whom(cover: &mut Cover, line: &Line, report: &str) -> bool {
+    let text = words::ordinary_case(&undressed(&line.text), report);
+    let starts =
+        ["Report of the ", "Report by the ", "Report from the ", "Joint report of the ", "Report by "];
+    let Some(start) = starts.into_iter().find(|start| text.to_lowercase().starts_with(&start.to_lowercase()))
+    else {
+        return false;
+    };
+    extra(cover, line.no, start.trim_end().trim_end_matches(" the"), text[start.len()..].trim());
     true
 }
 
@@ -165,6 +200,11 @@ fn name_all(cover: &mut Cover, loose: Vec<Name>, names: &Names, report: &str) {
             cover.see(Part::Board, name.line, &name.text);
         } else if words::key(&name.text) == words::key(if title.is_empty() { &cover.title } else { &title }) {
             cover.see(Part::Title, name.line, &name.text);
+        } else if words::key(&name.text).ends_with("council") && !name.text.contains("Report") {
+            // Whose report it is, above the name of the body that receives it.
+            cover.note(name.line, NoteKind::ExtraField, "Council");
+            let value = words::ordinary_case(&name.text, report);
+            cover.fields.push(CoverField::Line { label: "Council".to_owned(), value });
         } else {
             cover.plain.push((name.line, name.text.clone()));
         }
