@@ -7,6 +7,7 @@ pub mod actions;
 pub mod agreements;
 pub mod events;
 mod generate;
+mod glance;
 mod holder;
 mod load;
 mod pages;
@@ -34,7 +35,9 @@ pub fn slice() -> Slice {
         nav: NAV,
         sources: sources::all(),
         holders: vec![holder::ACTIONS],
+        jobs: vec![holder::JOB],
         tasks: Some(tasks::tasks),
+        glances: Some(glance::glance),
         ..Slice::default()
     }
 }

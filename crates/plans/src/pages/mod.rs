@@ -19,6 +19,7 @@ mod update_write;
 mod updates;
 mod updates_new;
 
+pub(crate) use parts::standing_tag;
 use site::Route;
 
 /// Every route of the slice.
