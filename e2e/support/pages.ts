@@ -7,8 +7,90 @@ export interface Shown {
   path: string;
 }
 
+/** Pages of one role: name and path below the county. */
+function of(role: string | undefined, pages: Record<string, string>): Shown[] {
+  return Object.entries(pages).map(([name, path]) => ({ name, role, path }));
+}
+
+const OFFICER = "Partnership officer";
+const CHAIR = "Director of Public Health";
+const DRAFT = "/loamshire/papers/2022-03-22-hwb";
+const ISSUED = "/loamshire/papers/2021-11-23-hwb";
+const UPDATE = "/loamshire/updates/neighbourhoods/2021-10-to-2021-12";
+
 export const PAGES: Shown[] = [
-  { name: "public-home", path: "/" },
-  { name: "demo-people", path: "/demo/people" },
-  { name: "officer-home", role: "Partnership officer", path: "/" },
+  ...of(undefined, {
+    "public-home": "/",
+    "public-county": "/loamshire",
+    "public-published": "/loamshire/published",
+    "public-board": "/loamshire/board",
+    "public-group": "/loamshire/groups/dapb",
+    "public-plan": "/loamshire/plan",
+    "public-actions": "/loamshire/actions",
+    "public-papers": "/loamshire/papers",
+    "public-paper": ISSUED,
+    "public-report-worcestershire": "/worcestershire/papers/2022-02-15-hwb",
+    "demo-people": "/demo/people",
+    "sign-in": "/sign-in",
+    "reset": "/reset",
+  }),
+  ...of(OFFICER, {
+    "home-officer": "/",
+    board: "/loamshire/board",
+    "board-as-at": "/loamshire/board?as-at=2021-06-30",
+    gaps: "/loamshire/board/gaps",
+    groups: "/loamshire/groups",
+    group: "/loamshire/groups/scb",
+    organisations: "/loamshire/organisations",
+    organisation: "/loamshire/organisations/constabulary",
+    succession: "/loamshire/organisations/constabulary/succession",
+    people: "/loamshire/people",
+    person: "/loamshire/people/osric-penmarrow",
+    seats: "/loamshire/seats",
+    seat: "/loamshire/seats/scb-castle-orrin",
+    "liaison-officers": "/loamshire/liaison-officers",
+    protocols: "/loamshire/protocols",
+    protocol: "/loamshire/protocols/sharing",
+    themes: "/loamshire/themes",
+    theme: "/loamshire/themes/domestic-abuse",
+    areas: "/loamshire/areas",
+    area: "/loamshire/areas/castle-orrin",
+    "register-new": "/loamshire/register/groups/new",
+    "register-change": "/loamshire/register/groups/scb/change",
+    "register-end": "/loamshire/register/groups/dapb/end",
+    "register-history": "/loamshire/register/groups/scb",
+    plan: "/loamshire/plan",
+    "plan-new": "/loamshire/plan/new",
+    actions: "/loamshire/actions",
+    "action-new": "/loamshire/actions/new",
+    action: "/loamshire/actions/ACT-0001",
+    "action-change": "/loamshire/actions/ACT-0001/change",
+    "action-report": "/loamshire/actions/ACT-0001/report",
+    "action-evidence": "/loamshire/actions/ACT-0030/evidence",
+    updates: "/loamshire/updates",
+    "updates-new": "/loamshire/updates/new",
+    update: UPDATE,
+    "update-reopen": `${UPDATE}/reopen`,
+    papers: "/loamshire/papers",
+    "paper-new": "/loamshire/papers/new",
+    "paper-draft": DRAFT,
+    "paper-cover": `${DRAFT}/cover`,
+    "paper-section": `${DRAFT}/sections/background`,
+    "paper-section-history": `${DRAFT}/sections/background/history`,
+    "paper-implications": `${DRAFT}/implications`,
+    "paper-check": `${DRAFT}/check`,
+    "paper-issued": ISSUED,
+    account: "/account",
+  }),
+  ...of(CHAIR, { "home-chair": "/", "paper-clear": `${DRAFT}/clear` }),
+  ...of("Community Safety Manager", { "home-lead": "/", "update-write": `${UPDATE}/write` }),
+  ...of("Chief Superintendent", { "home-representative": "/" }),
+  ...of("Partnership analyst", { "home-analyst": "/" }),
+  ...of("Information-governance lead", { "home-ig-lead": "/" }),
+  ...of("System administrator", {
+    "home-administrator": "/",
+    outbox: "/loamshire/outbox",
+    accounts: "/loamshire/people-accounts",
+    "accounts-person": "/loamshire/people-accounts/loamshire/person/osric-penmarrow",
+  }),
 ];
