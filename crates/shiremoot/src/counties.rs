@@ -40,11 +40,14 @@ fn paper(bench: &Bench, county: &str, name: &str) -> Paper {
 
 /// Every block in the order of reading, those that were drawn too.
 fn flat(blocks: &[Block]) -> Vec<&Block> {
-    let inside = |block| match block {
-        &Block::Drawn { ref blocks, .. } => flat(blocks),
-        other => vec![other],
-    };
-    blocks.iter().flat_map(inside).collect()
+    let mut out = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Drawn { blocks, .. } => out.extend(flat(blocks)),
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 #[test]
