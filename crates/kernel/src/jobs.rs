@@ -45,11 +45,20 @@ pub fn body<J: Job>(text: &str) -> Outcome<J> {
 /// # Errors
 /// [`Fault::Broken`] when it cannot be written.
 pub fn enqueue<J: Job>(unit: &mut Unit<'_>, job: &J) -> Outcome<()> {
-    let (id, now) = (unit.id(), unit.now());
+    let now = unit.now();
+    enqueue_at(unit, job, now)
+}
+
+/// The same for a job that is not to be done before an instant: what takes effect on a day to come.
+///
+/// # Errors
+/// [`Fault::Broken`] when it cannot be written.
+pub fn enqueue_at<J: Job>(unit: &mut Unit<'_>, job: &J, at: Timestamp) -> Outcome<()> {
+    let id = unit.id();
     let body = serde_json::to_string(job).map_err(Fault::broken)?;
     let sql =
         "INSERT INTO job (id, kind, body, due, attempts, state, error) VALUES (?, ?, ?, ?, 0, 'waiting', '')";
-    unit.unguarded().run(sql, params![id, J::KIND, body, now])?;
+    unit.unguarded().run(sql, params![id, J::KIND, body, at])?;
     Ok(())
 }
 

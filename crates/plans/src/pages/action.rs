@@ -1,11 +1,11 @@
 //! `/{county}/actions/{ref}`: one action, its status with the reason, and every state that it was in.
 
-use super::parts::{Aimed, action_of, aims, may, paragraphs, status_tag, when, who};
+use super::parts::{Aimed, action_of, aims, body_name, may, paragraphs, status_tag, when, who};
 use crate::actions::{AcceptEvidence, Plan};
 use crate::status::{Claim, Proof as Evidence, Scheme};
 use crate::store::progress::Entry;
 use crate::store::{self, Action, Agreement};
-use board::{Record, Snapshot};
+use board::{Record, Register, Snapshot};
 use govuk::{Button, InsetText, WarningText};
 use kernel::verbs::{Govern, Update, View};
 use kernel::{Fault, Outcome};
@@ -42,11 +42,11 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         (buttons(cx, &plan)?)
         div class="sm-cols" {
             div {
-                (stands(&plan, &table, cx))
+                (stands(&plan, body_name(&register, &table, &plan.of.lead), cx))
                 @if !history.is_empty() { (timeline(&history, &table)) }
             }
             div {
-                (facts(cx, &plan, &table, priority, group))
+                (facts(cx, &plan, &register, priority, group))
                 div class="sm-card sm-card--quiet" {
                     h2 class="govuk-heading-s" { (code.said()) ": " (scheme.name(code).to_lowercase()) }
                     p { (meaning) }
@@ -76,7 +76,7 @@ fn buttons(cx: &Cx<'_>, plan: &Plan) -> Outcome<Markup> {
 }
 
 /// How it stands: what the reader must know first.
-fn stands(plan: &Plan, table: &Snapshot<'_>, cx: &Cx<'_>) -> Markup {
+fn stands(plan: &Plan, lead: &str, cx: &Cx<'_>) -> Markup {
     html! {
         @if !plan.dispute.is_empty() {
             (WarningText::new(html! { "The evidence is disputed: " (plan.dispute) }))
@@ -92,7 +92,7 @@ fn stands(plan: &Plan, table: &Snapshot<'_>, cx: &Cx<'_>) -> Markup {
         @if plan.progress.is_empty() { p class="govuk-body" { "Nothing has been reported yet." } } @else {
             (paragraphs(&plan.progress))
             @if let Some(at) = plan.reported_at {
-                p class="sm-note" { "Reported on " (when(at)) " by " (table.organisation_name(&plan.of.lead)) " or a partner, as “" (plan.claim.said().to_lowercase()) "”." }
+                p class="sm-note" { "Reported on " (when(at)) " by " (lead) " or a partner, as “" (plan.claim.said().to_lowercase()) "”." }
             }
         }
         @if !plan.evidence.is_empty() {
@@ -106,9 +106,13 @@ fn stands(plan: &Plan, table: &Snapshot<'_>, cx: &Cx<'_>) -> Markup {
     }
 }
 
-fn facts(cx: &Cx<'_>, plan: &Plan, table: &Snapshot<'_>, priority: Option<&Aimed>, group: bool) -> Markup {
+fn facts(cx: &Cx<'_>, plan: &Plan, register: &Register, priority: Option<&Aimed>, group: bool) -> Markup {
     let of = &plan.of;
-    let body = |slug: &str| html! { a class="govuk-link" href=(cx.at(&format!("organisations/{slug}"))) { (table.organisation_name(slug)) } };
+    let table = register.on(cx.today);
+    let body = |slug: &str| {
+        let name = body_name(register, &table, slug).to_string();
+        html! { a class="govuk-link" href=(cx.at(&format!("organisations/{slug}"))) { (name) } }
+    };
     html! {
         dl class="sm-facts" {
             div { dt { "Led by" } dd { (body(&of.lead)) } dd { (of.owner) } }

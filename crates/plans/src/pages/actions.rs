@@ -1,11 +1,11 @@
 //! `/{county}/actions`: every action, a hundred at a time, late first; narrowed by status, organisation, priority and words.
 
-use super::parts::{Aimed, aims, encoded, status_tag};
+use super::parts::{Aimed, aims, body_name, encoded, status_tag};
 use crate::actions::{number, reference};
 use crate::status::{Code, Proof as Evidence, Scheme};
 use crate::store::list::{self, Filter, Key, Line, Lines, PAGE, Side};
 use crate::store::{Action, Agreement};
-use board::{County, Organisation, Snapshot};
+use board::{County, Organisation, Register, Snapshot};
 use govuk::{Button, Input, InputType, PageLink, Pagination, Select};
 use kernel::Outcome;
 use kernel::verbs::{Govern, View};
@@ -48,7 +48,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         (statuses(cx, &asked, &scheme))
         (query(cx, &table, &aims, &asked))
         @if lines.lines.is_empty() { (nothing(cx, narrowed, officer)) } @else {
-            (rows(cx, &table, &lines))
+            (rows(cx, &register, &table, &lines))
             (pages(cx, &lines))
         }
     };
@@ -138,7 +138,7 @@ fn query(cx: &Cx<'_>, table: &Snapshot<'_>, aims: &[Aimed], asked: &Asked) -> Ma
     }
 }
 
-fn rows(cx: &Cx<'_>, table: &Snapshot<'_>, lines: &Lines) -> Markup {
+fn rows<'a>(cx: &Cx<'_>, register: &'a Register, table: &Snapshot<'a>, lines: &'a Lines) -> Markup {
     html! {
         table class="govuk-table sm-table sm-cards" {
             caption class="govuk-visually-hidden" { "Actions, those that are late first and those that are complete last" }
@@ -147,12 +147,12 @@ fn rows(cx: &Cx<'_>, table: &Snapshot<'_>, lines: &Lines) -> Markup {
                     @for head in ["Action", "Led by", "Due", "Status"] { th scope="col" class="govuk-table__header" { (head) } }
                 }
             }
-            tbody class="govuk-table__body" { @for line in &lines.lines { (row(cx, table, line)) } }
+            tbody class="govuk-table__body" { @for line in &lines.lines { (row(cx, body_name(register, table, &line.lead), line)) } }
         }
     }
 }
 
-fn row(cx: &Cx<'_>, table: &Snapshot<'_>, line: &Line) -> Markup {
+fn row(cx: &Cx<'_>, lead: &str, line: &Line) -> Markup {
     let reference = reference(line.number);
     html! {
         tr class="govuk-table__row" {
@@ -161,7 +161,7 @@ fn row(cx: &Cx<'_>, table: &Snapshot<'_>, line: &Line) -> Markup {
                 small { (reference) }
             }
             td class="govuk-table__cell" data-label="Led by" {
-                span { (table.organisation_name(&line.lead)) small { (line.owner) } }
+                span { (lead) small { (line.owner) } }
             }
             td class="govuk-table__cell sm-nowrap" data-label="Due" {
                 (day(line.key.due))

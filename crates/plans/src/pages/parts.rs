@@ -1,6 +1,6 @@
 //! Pieces that several pages of the plan share.
 
-use board::{Person, Snapshot};
+use board::{Is, Organisation, Person, Register, Snapshot};
 use govuk::{CharacterCount, Limit};
 use jiff::Timestamp;
 use kernel::clock::words;
@@ -24,6 +24,15 @@ pub(crate) fn who(on: &Snapshot<'_>, mark: &str) -> String {
         None if mark.starts_with("system:") => "the example’s data".into(),
         None => "somebody".into(),
     }
+}
+
+/// The name of an organisation: on the day of the snapshot, or the last that it had before it ended.
+pub(crate) fn body_name<'a>(register: &'a Register, on: &Snapshot<'a>, slug: &'a str) -> &'a str {
+    if let Some(body) = on.get::<Organisation>(slug) {
+        return &body.name;
+    }
+    let known = register.facts.iter().filter(|f| f.slug == slug).filter_map(|f| Organisation::of(&f.noun));
+    known.last().map_or(slug, |body| body.name.as_str())
 }
 
 /// An instant as people write it, in England.

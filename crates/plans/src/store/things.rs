@@ -61,7 +61,7 @@ fn holding(actor: &Actor, roles: &[&str], kind: &str, column: &str) -> Condition
     let mut all = Condition::none();
     for role in roles {
         for (county, slugs) in held_by_county(actor, role, kind) {
-            let here = Condition::sql("t.county = ?", &params![county]);
+            let here = Condition::sql("t.county = ?", params![county]);
             all = all.or(here.and(Condition::any_of(column, slugs)));
         }
     }
@@ -110,7 +110,7 @@ impl Thing for Action {
         let open = Condition::sql("t.published = 1", &[]).or(inside(actor));
         let mut all = open.or(holding(actor, &["represents"], "organisation", "t.lead_organisation"));
         for (county, slugs) in held_by_county(actor, "represents", "organisation") {
-            let part = Condition::sql("p.action = t.id AND p.county = ?", &params![county])
+            let part = Condition::sql("p.action = t.id AND p.county = ?", params![county])
                 .and(Condition::any_of("p.organisation", slugs));
             all = all.or(Condition {
                 sql: format!("EXISTS (SELECT 1 FROM plan_part p WHERE {})", part.sql),

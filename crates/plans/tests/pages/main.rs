@@ -2,9 +2,11 @@
 
 mod actions;
 mod agree;
+mod generate;
 mod leaks;
 mod load;
 mod plan;
 mod sources;
+mod succession;
 mod support;
 mod updates;

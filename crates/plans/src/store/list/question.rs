@@ -114,8 +114,8 @@ impl Question<'_> {
         }
         let (key, than, empty) = match self.side {
             Side::Front => (None, "", false),
-            Side::After(key) => (Some(key), ">", known.is_some_and(|known| known < key.done)),
-            Side::Before(key) => (Some(key), "<", known.is_some_and(|known| known > key.done)),
+            Side::After(key) => (Some(key), ">", known == Some(false) && key.done),
+            Side::Before(key) => (Some(key), "<", known == Some(true) && !key.done),
         };
         if empty {
             return None;
