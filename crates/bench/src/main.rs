@@ -148,11 +148,12 @@ impl Bench {
                 let since = Instant::now();
                 let server = bench.program.demo(&bench.place("scale"), &["--actions", &actions])?;
                 server.first_page()?;
-                bench.results.add(Figure::seen(
-                    format!("making {actions} actions"),
-                    since.elapsed().as_secs_f64(),
-                    "s",
-                ));
+                let made = since.elapsed().as_secs_f64();
+                bench.results.add(Figure::seen(format!("making {actions} actions"), made, "s"));
+                server.stop()?;
+                // Anew, so that nothing of the making is still in its memory.
+                let server = bench.program.demo(&bench.place("scale"), &[])?;
+                server.first_page()?;
                 bench.part(Part::Scale, |bench| pages::pages(bench, &server, &actions));
                 bench.part(Part::List, |bench| pages::list(bench, &server));
                 bench.remember(&format!("{actions} actions"), &server);
