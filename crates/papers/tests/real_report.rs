@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use kernel::rulebook::Rulebook;
 use papers::document::export::comparable;
-use papers::document::{Format, Imported, Report, Template, import, to_json, to_text};
+use papers::document::{Format, Imported, Report, Template, import, to_json, to_markdown, to_text};
 
 fn templates() -> Vec<Template> {
     let rulebook = Rulebook::load(None).expect("the rulebook of this release");
@@ -14,7 +14,8 @@ fn templates() -> Vec<Template> {
 }
 
 fn real_report() -> Imported {
-    let folder = std::env::var_os("SHIREMOOT_REAL").expect("SHIREMOOT_REAL names the folder with the real data");
+    let folder =
+        std::env::var_os("SHIREMOOT_REAL").expect("SHIREMOOT_REAL names the folder with the real data");
     let path = PathBuf::from(folder).join("seed/hwb-report-2022-02-15.txt");
     let text = std::fs::read_to_string(&path).expect("the real report");
     import(&text, Format::Text, &templates())
@@ -25,7 +26,8 @@ fn the_cover_is_read() {
     let report = Report::from(&real_report());
     assert_eq!(report.template.as_deref(), Some("health-and-wellbeing-board"));
     assert_eq!(report.cover.meeting.as_deref(), Some("2022-02-15"));
-    let answers: Vec<_> = report.cover.priorities.iter().map(|row| (row.label.as_str(), row.answer)).collect();
+    let answers: Vec<_> =
+        report.cover.priorities.iter().map(|row| (row.label.as_str(), row.answer)).collect();
     assert_eq!(
         answers,
         [
@@ -36,7 +38,10 @@ fn the_cover_is_read() {
         ]
     );
     let asked: Vec<_> = report.cover.questions.iter().map(|row| (row.label.as_str(), row.answer)).collect();
-    assert_eq!(asked, [("Impact on Safeguarding Children", Some("Yes")), ("Impact on Safeguarding Adults", Some("Yes"))]);
+    assert_eq!(
+        asked,
+        [("Impact on Safeguarding Children", Some("Yes")), ("Impact on Safeguarding Adults", Some("Yes"))]
+    );
     assert!(report.cover.questions.iter().all(|row| row.note.split_whitespace().count() > 8));
     let fields = serde_json::to_string(&report.cover.fields).expect("JSON");
     assert!(fields.contains("\"value\":\"Consideration\""), "{fields}");
@@ -53,24 +58,44 @@ fn the_body_is_read() {
     let spans: Vec<_> = report.headings.iter().map(|head| (head.level, head.first, head.last)).collect();
     let one = |n: u32| (Some(n), Some(n));
     let expected = [
-        (1, one(1)), (1, (Some(2), Some(6))), (1, (Some(7), Some(12))), (2, one(8)), (2, one(9)), (2, one(10)), (2, one(11)), (2, one(12)),
-        (1, (Some(13), Some(16))), (1, one(17)), (1, one(18)), (1, one(19)), (1, (None, None)), (1, (None, None)), (2, (None, None)),
+        (1, one(1)),
+        (1, (Some(2), Some(6))),
+        (1, (Some(7), Some(12))),
+        (2, one(8)),
+        (2, one(9)),
+        (2, one(10)),
+        (2, one(11)),
+        (2, one(12)),
+        (1, (Some(13), Some(16))),
+        (1, one(17)),
+        (1, one(18)),
+        (1, one(19)),
+        (1, (None, None)),
+        (1, (None, None)),
+        (2, (None, None)),
         (2, (None, None)),
     ];
     assert_eq!(spans, expected.map(|(level, (first, last))| (level, first, last)));
-    assert_eq!(report.lists.iter().map(|list| (list.paragraph, list.items.len())).collect::<Vec<_>>(), [(Some(5), 6)]);
+    assert_eq!(
+        report.lists.iter().map(|list| (list.paragraph, list.items.len())).collect::<Vec<_>>(),
+        [(Some(5), 6)]
+    );
     assert_eq!(report.contacts.iter().map(|group| group.lines.len()).collect::<Vec<_>>(), [2, 3]);
     let words = serde_json::to_string(&report.blocks).expect("JSON");
     assert!(!words.contains("**"), "stray marks are dropped");
 }
 
 #[test]
-fn text_and_json_read_back() {
+fn every_format_reads_back() {
     let first = real_report();
     let templates = templates();
     let template = templates.iter().find(|template| Some(&template.meta.id) == first.template.as_ref());
-    let text = to_text(&first.paper, template);
-    for (written, format) in [(text, Format::Text), (to_json(&first.paper), Format::Json)] {
+    let written = [
+        (to_text(&first.paper, template), Format::Text),
+        (to_markdown(&first.paper, template), Format::Markdown),
+        (to_json(&first.paper), Format::Json),
+    ];
+    for (written, format) in written {
         let again = import(&written, format, &templates);
         assert_eq!(comparable(&again.paper), comparable(&first.paper), "{format:?}");
         assert_eq!(again.warnings, []);

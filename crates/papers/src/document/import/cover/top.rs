@@ -72,7 +72,7 @@ fn labelled_value(cover: &mut Cover, line: &Line, what: Label, label: &str, valu
                 cover.see(Part::Date, line.no, value);
             }
         }
-        Label::Field(..) => extra(cover, line.no, label, value),
+        Label::Field(..) => extra(cover, line.no, &words::ordinary_case(label, report), value),
     }
 }
 
