@@ -11,6 +11,9 @@ use site::CountyRef;
 /// Clear days between the issue of a report and the meeting that takes it: Local Government Act 1972, section 100B.
 const CLEAR_DAYS: u16 = 5;
 
+/// So many papers at most are looked through for one person's home page.
+const MOST: i64 = 100;
+
 /// The last day on which a paper can be issued in time.
 pub(crate) fn issue_by(meeting: Date) -> Date {
     Calendar::computed().latest_issue_day(meeting, CLEAR_DAYS, Basis::Working).unwrap_or(meeting)
@@ -22,7 +25,7 @@ pub(crate) fn tasks(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef) -> O
     let officer = actor.holds("officer", &county.id);
     let today = unit.today();
     let mut out = Vec::new();
-    for held in store::waiting(unit, &visible, &county.slug)? {
+    for held in store::waiting(unit, &visible, &county.slug, MOST)? {
         let chairs = actor.holds("chair", &held.owner);
         let writes = officer || actor.may::<Update, Paper>(unit, &held.id)?;
         out.extend(task(&held, county, today, officer, chairs, writes));
@@ -59,8 +62,11 @@ fn task(
             format!("{for_board}. Every part is written."),
         )),
         State::Draft if writes && !complete => {
-            let parts =
-                if held.wanting == 1 { "1 part is".into() } else { format!("{} parts are", held.wanting) };
+            let parts = if held.wanting == 1 {
+                "One thing is".into()
+            } else {
+                format!("{} things are", held.wanting)
+            };
             Some(task(
                 format!("Finish the report “{title}”"),
                 href("/check"),
@@ -89,5 +95,22 @@ fn task(
             due: Some(due),
         }),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::issue_by;
+    use jiff::civil::date;
+
+    #[test]
+    fn five_clear_working_days_lie_between_issue_and_meeting() {
+        for (meeting, by) in [
+            (date(2022, 2, 15), date(2022, 2, 7)),
+            // Good Friday and Easter Monday do not count.
+            (date(2022, 4, 20), date(2022, 4, 8)),
+        ] {
+            assert_eq!(issue_by(meeting), by, "{meeting}");
+        }
     }
 }

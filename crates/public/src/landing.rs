@@ -48,7 +48,7 @@ fn latest(cx: &Cx<'_>, published: &[Published]) -> Markup {
                     li {
                         a class="govuk-link" href=(item.href) { (item.title) }
                         br;
-                        span class="sm-quiet" { (item.kind) ", " (day(item.day)) }
+                        span class="sm-quiet" { (item.kind) ", " (day(item.day)) ". " (item.summary) }
                     }
                 }
             }

@@ -13,14 +13,14 @@ use std::sync::Arc;
 /// What can be done with papers.
 #[derive(Subcommand)]
 pub enum PaperVerb {
-    /// Write a paper as a file: pdf, docx, html, txt or json
+    /// Write a paper as a file: pdf, docx, html, txt, md or json
     #[command(after_help = "Example:\n  shiremoot paper build worcestershire 2022-02-15-hwb --as pdf > report.pdf")]
     Build {
         /// Short name of the county
         county: String,
         /// Short name of the paper
         paper: String,
-        /// pdf, docx, html, txt or json
+        /// pdf, docx, html, txt, md or json
         #[arg(long = "as", value_name = "FORMAT", default_value = "txt")]
         format: String,
     },

@@ -85,3 +85,32 @@ fn unanswered(spec: &CoverSpec, rows: &[kernel::contracts::paper::Answered]) -> 
 pub(crate) fn is_other(label: &str) -> bool {
     label.to_lowercase().starts_with("other")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::contracts::paper::Answered;
+    use kernel::rulebook::Rulebook;
+
+    #[test]
+    fn answers_stay_when_the_cover_is_asked_anew_and_what_is_asked_no_longer_is_not_lost() {
+        let rulebook = Rulebook::load(None).expect("the rulebook of this release");
+        let all = Template::all(&rulebook).expect("the templates");
+        let template = all.iter().find(|t| t.meta.id == "health-and-wellbeing-board").expect("the template");
+        let line = |label: &str, value: &str| CoverField::Line { label: label.into(), value: value.into() };
+        let row = Answered { label: "Being Active".into(), answer: Some(YesNo::No), note: String::new() };
+        let kept = [
+            line("Author", "The officer"),
+            line("Ward", "All"),
+            CoverField::Priorities { label: "Priorities".into(), rows: vec![row.clone()] },
+        ];
+        let cover = cover_of(template, None, &kept);
+        assert_eq!(cover.len(), template.cover.len() + 1);
+        assert!(cover.contains(&kept[0]) && cover.contains(&kept[1]));
+        let answered = cover.iter().any(
+            |field| matches!(field, CoverField::Priorities { rows, .. } if rows.len() > 1 && rows.contains(&row)),
+        );
+        assert!(answered, "{cover:?}");
+        assert_eq!(cover_of(template, None, &cover), cover, "asked again it is the same");
+    }
+}

@@ -5,7 +5,7 @@ use super::fields::errors_of;
 use crate::document::Template;
 use crate::document::template::{Content, SectionSpec};
 use crate::{Held, Section};
-use kernel::contracts::paper::{Block, Paper as Document};
+use kernel::contracts::paper::{Block, List, Paper as Document};
 
 /// Whether a finding keeps the paper from being issued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,10 +93,15 @@ pub fn findings(template: &Template, held: &Held, sections: &[Section], drawn: &
     for block in drawn.document.flat() {
         match block {
             Block::Heading { level: 1, text } => heading = text.words(),
+            block if says(block, "{{") => {
+                let words = format!(
+                    "Put the live block under “{heading}” on a line of its own, with nothing else on it"
+                );
+                out.push(Finding::must(words, format!("sections/{}", name_of(sections, &heading))));
+            }
             Block::Recommendation { parts, .. } if parts.is_empty() => empty = Some(heading.clone()),
             Block::Paragraph { text, .. } if text.words().starts_with(NO_UPDATE) => {
-                let name = sections.iter().find(|s| s.heading == heading).map_or("", |s| s.name.as_str());
-                out.push(Finding::look(text.words(), format!("sections/{name}")));
+                out.push(Finding::look(text.words(), format!("sections/{}", name_of(sections, &heading))));
             }
             _ => {}
         }
@@ -107,4 +112,120 @@ pub fn findings(template: &Template, held: &Held, sections: &[Section], drawn: &
     }
     out.sort_by_key(|finding| finding.weight);
     out
+}
+
+fn name_of<'a>(sections: &'a [Section], heading: &str) -> &'a str {
+    sections.iter().find(|s| s.heading == heading).map_or("", |s| s.name.as_str())
+}
+
+/// Whether words stand in a paragraph, its list or a recommendation. What a person pasted as it is is left alone.
+fn says(block: &Block, what: &str) -> bool {
+    match block {
+        Block::Paragraph { text, list, .. } => {
+            let in_list = |list: &List| list.items.iter().any(|item| item.words().contains(what));
+            text.words().contains(what) || list.as_ref().is_some_and(in_list)
+        }
+        Block::Recommendation { stem, parts } => {
+            stem.words().contains(what) || parts.iter().any(|part| part.words().contains(what))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::sections::starters;
+    use jiff::Timestamp;
+    use jiff::civil::date;
+    use kernel::contracts::paper::{CoverField, YesNo};
+    use kernel::rulebook::Rulebook;
+
+    fn template() -> Template {
+        let rulebook = Rulebook::load(None).expect("the rulebook of this release");
+        let all = Template::all(&rulebook).expect("the templates");
+        all.into_iter().find(|t| t.meta.id == "health-and-wellbeing-board").expect("the template")
+    }
+
+    fn started(template: &Template) -> (Document, Vec<Section>) {
+        let meeting = Some(date(2022, 2, 15));
+        let front = Document { meeting, cover: template.blank_cover(meeting), ..Document::default() };
+        let section = |text: crate::document::SectionText| Section {
+            id: text.id.clone(),
+            name: text.id,
+            heading: text.heading,
+            markdown: text.markdown,
+            confirmed: false,
+            version: 1,
+            changed_at: Timestamp::UNIX_EPOCH,
+            changed_by: String::new(),
+        };
+        (front, starters(template).into_iter().map(section).collect())
+    }
+
+    #[test]
+    fn each_thing_that_is_put_right_is_one_finding_less() {
+        let template = template();
+        let (mut front, mut sections) = started(&template);
+        let mut left = own(&template, &front, &sections).len();
+        assert!(left > 8, "{left}");
+        for at in 0..front.cover.len() {
+            match &mut front.cover[at] {
+                CoverField::Line { value, .. } => *value = "Somebody".into(),
+                CoverField::Priorities { rows, .. } => rows[0].answer = Some(YesNo::No),
+                CoverField::Questions { rows, .. } => {
+                    for row in rows {
+                        (row.answer, row.note) = (Some(YesNo::Yes), "So it is.".into());
+                    }
+                }
+            }
+            let now = own(&template, &front, &sections).len();
+            assert!(now < left, "{:?}", front.cover[at]);
+            left = now;
+        }
+        for at in 0..sections.len() {
+            let wanted = sections[at].markdown.is_empty() && template.sections[at].required;
+            sections[at].markdown = "So it is.".into();
+            let now = own(&template, &front, &sections).len();
+            assert_eq!(now, left - usize::from(wanted), "{}", sections[at].name);
+            left = now;
+        }
+        assert_eq!(own(&template, &front, &sections), Vec::new());
+    }
+
+    #[test]
+    fn a_standard_statement_wants_confirming_however_it_is_spaced_and_other_words_do_not() {
+        let template = template();
+        let spec = template.section("privacy").expect("the section");
+        let standard = spec.nil[0].clone();
+        for (words, is) in [
+            (standard.clone(), true),
+            (format!("  {} ", standard.replace(' ', "\n")), true),
+            (format!("{standard} But see below."), false),
+            (String::new(), false),
+        ] {
+            assert_eq!(is_standard(spec, &words), is, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn an_other_priority_that_is_answered_yes_says_which() {
+        let template = template();
+        let (mut front, sections) = started(&template);
+        let says = |front: &Document| {
+            own(&template, front, &sections).iter().any(|f| f.words == "Say what the other priority is")
+        };
+        for field in &mut front.cover {
+            if let CoverField::Priorities { rows, .. } = field {
+                rows.last_mut().expect("a last row").answer = Some(YesNo::Yes);
+            }
+        }
+        assert!(says(&front));
+        for field in &mut front.cover {
+            if let CoverField::Priorities { rows, .. } = field {
+                rows.last_mut().expect("a last row").note = "Safe homes".into();
+            }
+        }
+        assert!(!says(&front));
+    }
 }

@@ -118,6 +118,11 @@ pub fn cover(
     if !register.knows("group", &new.owner) {
         wrong("owner", "Choose the group that owns this report");
     }
+    let meeting = new.front.meeting.unwrap_or_else(|| held.meeting());
+    let template = template_of(unit.kernel(), &held.template, meeting)?;
+    if !template.in_force(meeting) {
+        wrong("meeting", "Reports of this kind do not have this shape on that day. Choose another day");
+    }
     if !errors.is_empty() {
         return Err(Fault::Fields(errors));
     }

@@ -8,6 +8,9 @@ use kernel::verbs::{Govern, View};
 use maud::{Markup, html};
 use site::{Cx, Guard, Page, Reply, Route, day, empty, get};
 
+/// Papers that are not issued yet, on the first page: more than a county ever has.
+const WAITING: i64 = 500;
+
 /// Issued papers on one page.
 const MOST: i64 = 50;
 
@@ -21,7 +24,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         cx.query.get("page").and_then(|n| n.parse().ok()).filter(|n| (1..=10_000).contains(n)).unwrap_or(1);
     let (waiting, issued, may) = cx.read(|unit, actor| {
         let visible = actor.visible::<Paper>();
-        let waiting = store::waiting(unit, &visible, &county.slug)?;
+        let waiting = store::waiting(unit, &visible, &county.slug, WAITING)?;
         let issued =
             store::of_county(unit, &visible, &county.slug, State::Issued, (page - 1) * MOST, MOST + 1)?;
         Ok((waiting, issued, actor.may::<Govern, County>(unit, &county.id)?))

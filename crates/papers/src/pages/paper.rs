@@ -170,7 +170,7 @@ fn parts(cx: &Cx<'_>, waiting: &Waiting) -> Markup {
     html! {
         section class="sm-section" aria-labelledby="parts" {
             h2 class="govuk-heading-m" id="parts" { "Its parts" }
-            ul class="govuk-task-list" {
+            ul class="govuk-task-list sm-parts" {
                 @for (place, (label, at, wants)) in lines.iter().enumerate() {
                     @let status = format!("part-{place}");
                     li class="govuk-task-list__item govuk-task-list__item--with-link" {

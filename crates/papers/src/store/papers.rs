@@ -75,12 +75,17 @@ pub(crate) fn of_county(
 }
 
 /// Papers that may be seen and are not issued yet, the next meeting first.
-pub(crate) fn waiting(unit: &mut Unit<'_>, visible: &Visible<Paper>, county: &str) -> Outcome<Vec<Held>> {
+pub(crate) fn waiting(
+    unit: &mut Unit<'_>,
+    visible: &Visible<Paper>,
+    county: &str,
+    most: i64,
+) -> Outcome<Vec<Held>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM paper t WHERE {} AND t.county = ? AND t.state <> 'issued' ORDER BY t.meeting, t.id LIMIT 100",
+        "SELECT {COLUMNS} FROM paper t WHERE {} AND t.county = ? AND t.state <> 'issued' ORDER BY t.meeting, t.id LIMIT ?",
         visible.sql()
     );
-    unit.rows(visible).all(&sql, &visible.params(params![county]))?.iter().map(read).collect()
+    unit.rows(visible).all(&sql, &visible.params(params![county, most]))?.iter().map(read).collect()
 }
 
 /// What was issued last and may be seen.

@@ -2,6 +2,7 @@
 
 use crate::journey::{PAPER, begin, complete, hidden};
 use crate::support::{LEAD, OFFICER, county, open};
+use testkit::agree::Sequence;
 
 #[test]
 fn a_late_text_is_set_aside_shown_beside_the_other_and_kept() {
@@ -90,5 +91,32 @@ fn late_implications_are_set_aside_one_by_one() {
         lead.post(&at, &typed).ok().says("Somebody else saved some of these");
         officer.get(PAPER).ok().says("New words.").does_not_say("Late words.");
         officer.get(&format!("{PAPER}/sections/privacy/history")).ok().says("Late words.");
+    });
+}
+
+#[test]
+fn whatever_two_writers_do_no_word_is_lost() {
+    county().sqlite(|bench| {
+        let site = open(bench);
+        let writers = [site.person(OFFICER), site.person(LEAD)];
+        begin(&site);
+        let at = format!("{PAPER}/sections/conclusion");
+        let mut chance = Sequence(11);
+        // What each has before them; they look again only now and then.
+        let mut seen = [0, 1].map(|who: usize| hidden(&writers[who].get(&at).ok(), "seen"));
+        for number in 0..30 {
+            let who = chance.below(2);
+            if chance.below(3) == 0 {
+                seen[who] = hidden(&writers[who].get(&at).ok(), "seen");
+            }
+            let words = format!("Text number {number}.");
+            let answer = writers[who].post(&at, &[("seen", &seen[who]), ("markdown", &words)]);
+            assert!(matches!(answer.status, 200 | 303), "{}", answer.status);
+        }
+        let history = writers[0].get(&format!("{at}/history")).ok().text();
+        for number in 0..30 {
+            assert!(history.contains(&format!("Text number {number}.")), "text {number} is lost");
+        }
+        assert!(history.contains("Set aside"), "there was no conflict at all");
     });
 }

@@ -102,7 +102,10 @@ fn an_issued_paper_of_an_example_is_read_and_built() {
             assert!(!built("2022-02-15-hwb", format).expect(format).is_empty(), "{format}");
         }
         let why = built("2022-02-15-hwb", "word").expect_err("no such format").to_string();
-        assert!(why.contains("Choose pdf, docx, html, txt, md or json") || why.contains("Did you mean"), "{why}");
+        assert!(
+            why.contains("Choose pdf, docx, html, txt, md or json") || why.contains("Did you mean"),
+            "{why}"
+        );
         let why = built("2022-02-15-hbw", "txt").expect_err("no such paper").to_string();
         assert!(why.contains("Did you mean 2022-02-15-hwb?"), "{why}");
     });
