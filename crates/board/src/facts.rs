@@ -30,50 +30,73 @@ pub fn add(
     span: Span,
     noun: &Noun,
 ) -> Outcome<Recorded<String>> {
+    let register = store::current(unit, permit.county())?;
+    let errors = wrong(&register, slug, span, noun, "");
+    if !errors.is_empty() {
+        return Err(Fault::Fields(errors));
+    }
     let county = permit.county().to_string();
-    add_to(unit, permit, &county, slug, span, noun)
+    let row = store::insert(unit, permit, &county, slug, span, noun)?;
+    store::touch(unit, permit, &county)?;
+    let thing = store::thing_id(&county, noun.kind(), slug);
+    Ok(store::added(unit, permit, thing.clone(), vec![row])?.carrying(thing))
 }
 
-/// The same for the program's own account: examples and restores.
+/// Adds many things on the program's own account: an example is read whole, so that they may refer to one another in any
+/// order. An error names the place of the thing at fault.
 ///
 /// # Errors
-/// As [`add`].
+/// As [`add`], for the first that is wrong; then the unit must not be kept.
 pub fn add_unguarded(
     unit: &mut Unit<'_>,
     acts: &SystemActs,
-    slug: &str,
-    span: Span,
-    noun: &Noun,
-) -> Outcome<Recorded<String>> {
+    things: &[(String, Span, Noun)],
+) -> Result<(), (usize, Fault)> {
     let county = acts.in_county().to_string();
-    add_to(unit, acts, &county, slug, span, noun)
+    let known = store::current(unit, &county).map_err(|fault| (0, fault))?;
+    let (known_from, mut facts) = (unit.now(), known.facts.clone());
+    for (at, (slug, span, noun)) in things.iter().enumerate() {
+        let id = store::thing_id(&county, noun.kind(), slug);
+        let (slug, span, noun) = (slug.clone(), *span, noun.clone());
+        facts.push(Fact { row: at.to_string(), id, slug, span, known_from, known_to: None, noun });
+    }
+    let whole = Register::new(&county, facts);
+    for (at, (slug, span, noun)) in things.iter().enumerate() {
+        let errors = wrong(&whole, slug, *span, noun, &at.to_string());
+        if !errors.is_empty() {
+            return Err((at, Fault::Fields(errors)));
+        }
+        insert_one(unit, acts, &county, slug, *span, noun).map_err(|fault| (at, fault))?;
+    }
+    store::touch(unit, acts, &county).map_err(|fault| (0, fault))
 }
 
-fn add_to(
+fn insert_one(
     unit: &mut Unit<'_>,
-    proof: &impl Proof,
+    acts: &SystemActs,
     county: &str,
     slug: &str,
     span: Span,
     noun: &Noun,
-) -> Outcome<Recorded<String>> {
-    let register = store::current(unit, county)?;
-    let mut errors = check(&register, span, noun);
+) -> Outcome<Recorded> {
+    let row = store::insert(unit, acts, county, slug, span, noun)?;
+    store::added(unit, acts, store::thing_id(county, noun.kind(), slug), vec![row])
+}
+
+/// What is wrong with adding a thing. The row is its own, when it is in the register already.
+fn wrong(register: &Register, slug: &str, span: Span, noun: &Noun, row: &str) -> Vec<FieldError> {
+    let mut errors = check(register, span, noun);
     if !is_slug(slug) {
         let message = "Use small letters, digits and hyphens, such as domestic-abuse";
         errors.push(FieldError { field: "slug".into(), message: message.into() });
     }
-    let thing = store::thing_id(county, noun.kind(), slug);
-    if register.versions(&thing).into_iter().any(|f| f.span.meets(span)) {
-        let message = format!("There is already a {} called “{slug}” on some of these days", noun.kind());
+    let thing = store::thing_id(&register.county, noun.kind(), slug);
+    if register.versions(&thing).into_iter().any(|f| f.row != row && f.span.meets(span)) {
+        let kind = crate::words::kind_name(noun.kind());
+        let message = format!("There is already a {kind} called “{slug}” on some of these days");
         errors.push(FieldError { field: "slug".into(), message });
     }
-    if !errors.is_empty() {
-        return Err(Fault::Fields(errors));
-    }
-    let row = store::insert(unit, proof, county, slug, span, noun)?;
-    store::touch(unit, proof, county)?;
-    Ok(store::added(unit, proof, thing.clone(), vec![row])?.carrying(thing))
+    errors
 }
 
 /// Changes a thing from a day on, up to the end of the version that holds on that day.

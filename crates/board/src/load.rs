@@ -66,34 +66,66 @@ pub fn read(example: &Example) -> Result<Vec<(Item, String, Span, Noun)>, Mispri
 /// [`Misprint`] as a [`Fault::Fields`] on `file`, or [`Fault::Broken`].
 pub fn load(kernel: &Kernel, example: &Example) -> Result<usize, Fault> {
     let said = |wrong: Misprint| Fault::field("file", wrong.to_string());
-    let mut waiting = read(example).map_err(said)?;
+    let (items, things): (Vec<Item>, Vec<(String, Span, Noun)>) = read(example)
+        .map_err(said)?
+        .into_iter()
+        .map(|(item, slug, span, noun)| (item, (slug, span, noun)))
+        .unzip();
     let acts = SystemActs::without_a_permit_because("examples", &example.county, kernel.today());
     kernel.write(|unit| {
-        let total = waiting.len();
-        // Things of one kind may refer to one another in any order: what cannot be added yet is tried again.
-        while !waiting.is_empty() {
-            let before = waiting.len();
-            let mut later = Vec::new();
-            let mut blamed = None;
-            for (item, slug, span, noun) in std::mem::take(&mut waiting) {
-                match add_unguarded(unit, &acts, &slug, span, &noun) {
-                    Ok(_) => {}
-                    Err(Fault::Fields(errors)) => {
-                        let first = errors.first().cloned();
-                        blamed = blamed
-                            .or(first.map(|e| item.wrong(&e.field, format!("{}: {}", e.field, e.message))));
-                        later.push((item, slug, span, noun));
-                    }
-                    Err(other) => return Err(other),
-                }
-            }
-            if later.len() == before {
-                return Err(blamed.map_or_else(|| Fault::broken("nothing could be loaded"), said));
-            }
-            waiting = later;
-        }
-        let done =
-            unit.record(&acts, &events::ExampleLoaded { thing: example.county.clone(), facts: total })?;
-        Ok(done.carrying(total))
+        add_unguarded(unit, &acts, &things).map_err(|(at, fault)| match fault {
+            Fault::Fields(errors) => errors.first().map_or(Fault::Absent, |e| {
+                said(items[at].wrong(&e.field, format!("{}: {}", e.field, e.message)))
+            }),
+            other => other,
+        })?;
+        let facts = things.len();
+        let done = unit.record(&acts, &events::ExampleLoaded { thing: example.county.clone(), facts })?;
+        Ok(done.carrying(facts))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Example, load};
+    use crate::MIGRATIONS;
+    use kernel::Fault;
+    use testkit::db::Setup;
+
+    const HEAD: &str = "[[county]]\nid = \"x\"\nfrom = 2020-01-01\nname = \"X\"\nstrategy-group = \"scb\"\n\n[[group]]\nid = \"scb\"\nfrom = 2020-01-01\nname = \"Board\"\nsort = \"county-strategy-group\"\n\n";
+
+    fn refused(rest: &str) -> String {
+        let bench = Setup::new(MIGRATIONS).bench(&testkit::db::Database::Sqlite);
+        let mut example = Example { county: "x".into(), ..Example::default() };
+        example.files.insert("board/x.toml".into(), format!("{HEAD}{rest}"));
+        let fault = load(&bench.kernel, &example).expect_err("it is wrong");
+        // Nothing of it is kept.
+        let kept = bench.kernel.read(|unit| Ok(crate::current(unit, "x")?.facts.len()));
+        assert_eq!(kept, Ok(0));
+        match fault {
+            Fault::Fields(errors) => errors[0].message.clone(),
+            other => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_file_line_and_the_nearest_right_name() {
+        let seat = |group: &str, more: &str| {
+            format!(
+                "[[seat]]\nid = \"a\"\nfrom = 2020-01-01\ngroup = \"{group}\"\nstanding = \"invited\"\n{more}"
+            )
+        };
+        for (rest, words) in [
+            (seat("scp", ""), "board/x.toml:16: group: There is no group called “scp”. Did you mean “scb”?"),
+            (seat("scb", "colour = \"red\"\n"), "colour"),
+            (seat("scb", "to = 2019-01-01\n"), "before it begins"),
+            (seat("scb", "").replace("2020-01-01", "2020-02-30"), "board/x.toml:15"),
+            (seat("scb", "").replace("invited", "invted"), "Did you mean “invited”?"),
+            (seat("scb", "").repeat(2), "There is already a seat called “a”"),
+            (seat("scb", "").replace("[[seat]]", "[[seet]]"), "did you mean “seat”?"),
+        ] {
+            let said = refused(&rest);
+            assert!(said.contains(words), "{said:?} does not say {words:?}");
+        }
+    }
 }

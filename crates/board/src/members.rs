@@ -130,3 +130,120 @@ fn last_event(
     let row = unit.rows(visible).one(&sql, &params)?;
     row.map_or(Ok(None), |row| row.get("last"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{blocks, punctuated};
+    use crate::{Fact, Group, Noun, Organisation, Register, Seat, Span};
+    use jiff::civil::{Date, date};
+    use kernel::contracts::paper::Block;
+
+    fn fact(slug: &str, from: Date, to: Option<Date>, noun: impl Into<Noun>) -> Fact {
+        let noun: Noun = noun.into();
+        let id = format!("x/{}/{slug}", noun.kind());
+        let span = Span { from, to };
+        Fact {
+            row: format!("{id}{from}"),
+            id,
+            slug: slug.into(),
+            span,
+            known_from: "2020-01-01T00:00:00Z".parse().expect("an instant"),
+            known_to: None,
+            noun,
+        }
+    }
+
+    fn seat(organisation: &str, order: u32, listed: Option<&str>, standing: &str) -> Seat {
+        Seat {
+            group: "scb".into(),
+            organisation: Some(organisation.into()),
+            listed_as: listed.map(String::from),
+            standing: standing.into(),
+            order,
+            ..Seat::default()
+        }
+    }
+
+    fn body(name: &str, abbreviation: &str, sort: &str) -> Organisation {
+        Organisation {
+            name: name.into(),
+            abbreviation: abbreviation.into(),
+            sort: sort.into(),
+            ..Organisation::default()
+        }
+    }
+
+    fn drawn(on: Date) -> Vec<String> {
+        let (first, june, july) = (date(2021, 4, 1), date(2022, 6, 30), date(2022, 7, 1));
+        let register = Register::new(
+            "x",
+            vec![
+                fact(
+                    "scb",
+                    first,
+                    None,
+                    Group { name: "Xshire Safer Communities Board".into(), ..Group::default() },
+                ),
+                fact("xcc", first, None, body("Xshire County Council", "XCC", "county-council")),
+                fact("north", first, None, body("North District Council", "", "district-council")),
+                fact("south", first, None, body("South District Council", "", "district-council")),
+                fact("ccg", first, Some(june), body("Xshire Clinical Commissioning Group", "CCG", "health")),
+                fact("icb", july, None, body("NHS Xshire Integrated Care Board", "ICB", "health")),
+                fact("probation", first, None, body("The Probation Service", "", "probation")),
+                fact("vcs", first, None, body("Voluntary Sector", "", "voluntary")),
+                fact("s1", first, None, seat("xcc", 1, None, "responsible-authority")),
+                fact(
+                    "s2",
+                    first,
+                    None,
+                    seat("north", 2, Some("two District Councils"), "responsible-authority"),
+                ),
+                fact(
+                    "s3",
+                    first,
+                    None,
+                    seat("south", 3, Some("two District Councils"), "responsible-authority"),
+                ),
+                fact("s4", first, Some(june), seat("ccg", 4, None, "responsible-authority")),
+                fact("s4", july, None, seat("icb", 4, None, "responsible-authority")),
+                fact("s5", first, None, seat("probation", 5, None, "responsible-authority")),
+                fact("s6", first, None, seat("vcs", 6, None, "invited")),
+            ],
+        );
+        let at = register.on(on);
+        let group = at.get::<Group>("scb").expect("a group");
+        blocks(&at, "scb", group)
+            .into_iter()
+            .flat_map(|block| match block {
+                Block::Paragraph { numbered: true, text, list } => {
+                    let items = list.map(|list| list.items).unwrap_or_default();
+                    std::iter::once(text).chain(items).map(|t| t.words()).collect::<Vec<_>>()
+                }
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    }
+
+    /// Acceptance 4: a paper of February names the group, one of July the board.
+    #[test]
+    fn the_members_of_a_day_are_listed_with_the_reports_punctuation() {
+        assert_eq!(
+            drawn(date(2022, 2, 15)),
+            [
+                "The responsible authorities are members of the Xshire Safer Communities Board. They are:",
+                "Xshire County Council (XCC);",
+                "two District Councils;",
+                "Xshire Clinical Commissioning Group; and",
+                "the Probation Service.",
+                "Also represented on the Xshire Safer Communities Board is Voluntary Sector.",
+            ]
+        );
+        assert_eq!(drawn(date(2022, 7, 1))[3], "NHS Xshire Integrated Care Board; and");
+    }
+
+    #[test]
+    fn a_list_of_one_ends_with_a_full_stop() {
+        assert_eq!(punctuated(&["A".into()])[0].words(), "A.");
+        assert!(punctuated(&[]).is_empty());
+    }
+}

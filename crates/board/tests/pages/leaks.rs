@@ -95,7 +95,8 @@ fn what_is_taken_back_is_gone_from_earlier_beliefs_too() {
         });
         let begins = begins.expect("the table");
         let mut parts = begins.split('-');
-        let (year, month, day) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+        let (year, month, day) =
+            (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
         let fields = [("published", "no"), ("from-day", day), ("from-month", month), ("from-year", year)];
         officer.fill("/loamshire/register/groups/reoffending/change", &fields).is(303);
         site.anybody().get("/loamshire/groups/reoffending").is(404);

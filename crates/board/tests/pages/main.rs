@@ -1,6 +1,7 @@
 //! The board's pages in process, on both databases, under the real policies.
 
 mod agree;
+mod belief;
 mod forms;
 mod leaks;
 mod read;

@@ -26,7 +26,10 @@ fn everything_moves_in_one_step_on_the_day() {
         let path = "/loamshire/organisations/fire/succession";
         officer.get(&format!("{path}?to=&on=")).is(422).says("Choose the body that takes over");
         officer.get(&format!("{path}?to=fire&on=2022-04-01")).is(422).says("cannot take over from itself");
-        officer.get(&format!("{path}?to=fire-authority&on=2022-01-01")).is(422).says("The successor exists from");
+        officer
+            .get(&format!("{path}?to=fire-authority&on=2022-01-01"))
+            .is(422)
+            .says("The successor exists from");
         let preview = officer.get(&format!("{path}?to=fire-authority&on=1+April+2022")).ok();
         let preview = preview.says("What will move to Loamshire Fire Authority on 1 April 2022");
         let preview = preview.says("Seat").says("Hand over");
@@ -56,7 +59,10 @@ fn everything_moves_in_one_step_on_the_day() {
         page.says("Took over from");
         // What was believed before the handover stays.
         bench.clock.set(date(2022, 5, 1));
-        officer.get("/loamshire/seats/scb-fire?as-at=2022-05-01").ok().says("Held by Loamshire Fire Authority");
+        officer
+            .get("/loamshire/seats/scb-fire?as-at=2022-05-01")
+            .ok()
+            .says("Held by Loamshire Fire Authority");
     });
 }
 
@@ -66,7 +72,10 @@ fn a_handover_of_what_was_changed_meanwhile_is_not_done() {
         let site = open(bench);
         let officer = site.person(OFFICER);
         let sent = [("to", "police"), ("on", "2022-04-01"), ("seen", "of another time")];
-        officer.post("/loamshire/organisations/fire/succession", &sent).is(422).says("changed while you had it open");
+        officer
+            .post("/loamshire/organisations/fire/succession", &sent)
+            .is(422)
+            .says("changed while you had it open");
         site.person(CHAIR).post("/loamshire/organisations/fire/succession", &sent).is(403);
         assert!(seats(bench, "fire", date(2022, 4, 1)) > 0);
     });

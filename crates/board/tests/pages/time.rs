@@ -38,7 +38,8 @@ fn a_late_correction_does_not_rewrite_what_was_believed() {
         let before = february(&officer);
         let change = "/loamshire/register/seats/scb-health/change";
         let from = [("from-day", "1"), ("from-month", "1"), ("from-year", "2022")];
-        let fields: Vec<_> = [("organisation", "fire"), ("basis", "CDA 1998 s5(1)(d)")].into_iter().chain(from).collect();
+        let fields: Vec<_> =
+            [("organisation", "fire"), ("basis", "CDA 1998 s5(1)(d)")].into_iter().chain(from).collect();
         officer.fill(change, &fields).goes_to("/loamshire/seats/scb-health");
         let body = bench.kernel.read(|unit| {
             let register = board::current(unit, "loamshire")?;
@@ -56,7 +57,9 @@ fn a_late_correction_does_not_rewrite_what_was_believed() {
         assert!(before.contains(&format!("Held by {CCG}")));
         // The correction stands in the record, as one.
         let record = officer.get("/loamshire/register/seats/scb-health").ok();
-        record.says("Late correction Changed with effect from 1 January 2022").says(&format!("Organisation: {CCG} became"));
+        record
+            .says("Late correction Changed with effect from 1 January 2022")
+            .says(&format!("Organisation: {CCG} became"));
     });
 }
 
