@@ -30,7 +30,7 @@ pub(crate) fn glance(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef) -> 
 fn card(county: &CountyRef, on: &Snapshot<'_>, round: &[Update], today: Date) -> Markup {
     html! {
         p { "Updates for " (round[0].period) }
-        table class="govuk-table sm-table" {
+        table class="govuk-table sm-table sm-cards" {
             caption class="govuk-visually-hidden" { "Updates for " (round[0].period) ", by group" }
             thead class="govuk-table__head" {
                 tr class="govuk-table__row" {
@@ -46,8 +46,8 @@ fn card(county: &CountyRef, on: &Snapshot<'_>, round: &[Update], today: Date) ->
                         th scope="row" class="govuk-table__header" {
                             a class="govuk-link" href=(format!("/{}/{}", county.slug, update.path())) { (on.group_name(&update.group)) }
                         }
-                        td class="govuk-table__cell" { (standing_tag(standing)) }
-                        td class="govuk-table__cell govuk-table__cell--numeric" {
+                        td class="govuk-table__cell" data-label="Update" { (standing_tag(standing)) }
+                        td class="govuk-table__cell govuk-table__cell--numeric" data-label="Asks" {
                             @if standing == Standing::In { (update.words.asks.len()) } @else { "–" }
                         }
                     }
