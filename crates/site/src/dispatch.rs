@@ -283,3 +283,28 @@ fn respond(reply: Reply) -> Response<Body> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_proxy_on_this_machine_is_believed_about_places() {
+        for (peer, said, is) in [
+            ("198.51.100.7", None, "198.51.100.7"),
+            ("198.51.100.7", Some("203.0.113.9"), "198.51.100.7"),
+            ("127.0.0.1", None, "127.0.0.1"),
+            ("127.0.0.1", Some("203.0.113.9"), "203.0.113.9"),
+            ("127.0.0.1", Some("a lie, 192.0.2.1, 203.0.113.9"), "203.0.113.9"),
+            ("::1", Some("nonsense"), "0:0:0:0:"),
+            ("2001:db8:1:2:3:4:5:6", None, "2001:db8:1:2:"),
+            ("2001:db8:1:2:ffff::1", None, "2001:db8:1:2:"),
+        ] {
+            let mut headers = HeaderMap::new();
+            if let Some(said) = said {
+                headers.insert("x-forwarded-for", HeaderValue::from_static(said));
+            }
+            assert_eq!(place(peer.parse().ok(), &headers), is, "{peer} {said:?}");
+        }
+    }
+}

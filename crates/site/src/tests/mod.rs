@@ -2,6 +2,7 @@
 
 mod answers;
 mod browser;
+mod first_page;
 mod forms;
 mod promises;
 mod town;
