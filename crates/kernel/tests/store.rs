@@ -3,7 +3,7 @@
 use kernel::{Fault, Kernel, Outcome, params};
 use std::collections::BTreeSet;
 use std::sync::Barrier;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use testkit::db::{Bench, Setup};
 use testkit::notes;
@@ -156,9 +156,11 @@ fn waiting_units_share_one_force_to_disk_on_sqlite() {
         let before = bench.kernel.store().forces().unwrap();
         bench.kernel.write(|unit| notes::write(unit, "alone")).unwrap();
         assert_eq!(bench.kernel.store().forces(), Some(before + 1));
+        let barrier = Barrier::new(THREADS);
         thread::scope(|scope| {
             for _ in 0..THREADS {
                 scope.spawn(|| {
+                    barrier.wait();
                     for _ in 0..UNITS {
                         bench.kernel.write(|unit| notes::write(unit, "together")).unwrap();
                     }
@@ -198,17 +200,20 @@ fn of_two_changes_to_what_was_read_the_second_is_a_conflict() {
 fn a_reader_sees_one_state_however_long_it_looks() {
     both(|bench| {
         bench.kernel.write(|unit| notes::write(unit, "before")).unwrap();
-        let stop = AtomicBool::new(false);
+        let (stop, meanwhile) = (AtomicBool::new(false), AtomicUsize::new(0));
         thread::scope(|scope| {
             scope.spawn(|| {
                 while !stop.load(Ordering::Relaxed) {
                     bench.kernel.write(|unit| notes::write(unit, "meanwhile")).unwrap();
+                    meanwhile.fetch_add(1, Ordering::Relaxed);
                 }
             });
             let look = bench.kernel.read(|unit| {
                 let proof = notes::acts(unit);
-                let mut seen = BTreeSet::new();
-                for _ in 0..30 {
+                let (mut seen, mut looks) = (BTreeSet::new(), 0);
+                // However busy the machine is, until the other has written something.
+                while looks < 30 || (looks < 5000 && meanwhile.load(Ordering::Relaxed) < 3) {
+                    looks += 1;
                     let sql =
                         "SELECT (SELECT COUNT(*) FROM note) AS notes, (SELECT COUNT(*) FROM a_line) AS lines";
                     let row = unit.rows(&proof).one(sql, &[])?.ok_or(Fault::Absent)?;
