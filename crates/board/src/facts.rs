@@ -78,9 +78,9 @@ fn insert_one(
     slug: &str,
     span: Span,
     noun: &Noun,
-) -> Outcome<Recorded> {
+) -> Outcome<()> {
     let row = store::insert(unit, acts, county, slug, span, noun)?;
-    store::added(unit, acts, store::thing_id(county, noun.kind(), slug), vec![row])
+    store::added(unit, acts, store::thing_id(county, noun.kind(), slug), vec![row]).map(drop)
 }
 
 /// What is wrong with adding a thing. The row is its own, when it is in the register already.

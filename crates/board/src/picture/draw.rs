@@ -58,7 +58,7 @@ pub(crate) fn figure(view: &View, on: &Snapshot<'_>, gaps: &[Gap]) -> Markup {
                 (svg(view, on, &nodes, width, height, &WIDE, "sm-figure__wide", gaps))
                 (svg(view, on, &tall.0, tall.1, tall.2, &TALL, "sm-figure__tall", gaps))
             } @else {
-                (svg(view, on, &tall.0, tall.1, tall.2, &TALL, "", gaps))
+                (svg(view, on, &tall.0, tall.1, tall.2, &TALL, "sm-figure__only", gaps))
             }
         }
     }
