@@ -10,7 +10,7 @@ use kernel::{Fault, Outcome};
 use super::{Format, Report, Template, WarningKind, import};
 
 /// The largest file that is read, in bytes. A report of 300 pages has about one million.
-const MOST: u64 = 4 * 1024 * 1024;
+const MOST: u64 = 2 * 1024 * 1024;
 
 /// Whether every template of the rulebook can be used.
 ///
@@ -117,7 +117,7 @@ mod tests {
             let why = words_in(bytes).expect_err("refused");
             assert!(why.contains(says), "{why}");
         }
-        assert!(words_in(&vec![b'a'; 5 << 20]).expect_err("refused").contains("larger than 4 MB"));
+        assert!(words_in(&vec![b'a'; 3 << 20]).expect_err("refused").contains("larger than 2 MB"));
         assert_eq!(words_in("The board’s plan".as_bytes()).as_deref(), Ok("The board’s plan"));
     }
 
