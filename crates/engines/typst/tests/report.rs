@@ -5,7 +5,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use kernel::contracts::paper::{Block, Paper, Text};
-use shiremoot_engine_typst::{Meta, Press};
+use engine_typst::{Meta, Press};
 
 const REPORT: &str = include_str!("../../../../e2e/checks/papers/report.json");
 const EVERY: &str = include_str!("../../../../e2e/checks/papers/every-block.json");
