@@ -2,7 +2,6 @@
 
 use crate::{Group, Liaison, Organisation, Protocol, Seat, Signature, Snapshot, store, view, words};
 use jiff::civil::Date;
-use kernel::clock::words::format as day;
 use kernel::contracts::task::{Task, Urgency};
 use kernel::{Actor, Outcome, Unit};
 use site::CountyRef;
@@ -165,8 +164,14 @@ pub(crate) fn authorities<'a>(on: &Snapshot<'a>) -> Vec<(&'a str, &'a Organisati
 fn reviews(on: &Snapshot<'_>, out: &mut Vec<Gap>) {
     let mut past = |title: String, due: Option<Date>, path: String, group: Option<String>| {
         if let Some(due) = due.filter(|due| *due < on.day) {
-            let detail = format!("Review was due on {}", day(due));
-            out.push(Gap { missing: Missing::Review, title, detail, path, group, due: Some(due) });
+            out.push(Gap {
+                missing: Missing::Review,
+                title,
+                detail: String::new(),
+                path,
+                group,
+                due: Some(due),
+            });
         }
     };
     for (fact, group) in on.all::<Group>() {

@@ -57,8 +57,8 @@ fn row(view: &View, on: &Snapshot<'_>, slug: &str, body: &Organisation) -> Vec<M
             @if named.is_empty() { span { (tag(Tone::Late, "Missing")) " " (add(view, "liaison", &format!("organisation={slug}"))) } }
             @for (_, liaison, person) in &named { div { (link(view, &format!("people/{}", liaison.person), &person.name)) } }
         },
-        html! { @for (fact, ..) in &named {
-            div { a class="govuk-link" href=(view.plain(&format!("register/liaison-officers/{}", fact.slug))) { (dates(fact.span)) } }
+        html! { @for (fact, _, person) in &named {
+            div { a class="govuk-link" href=(view.plain(&format!("register/liaison-officers/{}", fact.slug))) { (dates(fact.span)) span class="govuk-visually-hidden" { ", record of " (person.name) } } }
         } },
     ]
 }
