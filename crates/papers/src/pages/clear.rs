@@ -34,7 +34,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         } @else {
             p class="sm-lead" { "It is not complete yet, so it cannot be cleared." }
         }
-        (findings_list(cx, held, &found))
+        div id="paper" { (findings_list(cx, held, &found)) }
         @if complete {
             (form(cx, &cx.at(&format!("{}/clear", held.path())), html! {
                 input type="hidden" name="seen" value=(fingerprint(&opened.drawn.document));

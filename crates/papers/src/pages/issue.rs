@@ -43,7 +43,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         } @else {
             p class="sm-lead" { "It is not complete, so it cannot be issued." }
         }
-        (findings_list(cx, held, &found))
+        div id="paper" { (findings_list(cx, held, &found)) }
         @if may {
             (form(cx, &cx.at(&format!("{}/issue", held.path())), html! {
                 @if looks {
