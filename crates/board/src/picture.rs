@@ -1,6 +1,8 @@
 //! The picture of the governance: groups and who reports to whom, drawn as SVG on the server.
 
 mod draw;
+#[cfg(test)]
+mod tests;
 mod wrap;
 
 pub(crate) use draw::figure;

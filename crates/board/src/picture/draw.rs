@@ -13,7 +13,7 @@ use std::fmt::Write;
 const COLUMNS: usize = 7;
 
 /// One box.
-struct Node<'a> {
+pub(super) struct Node<'a> {
     slug: &'a str,
     group: &'a Group,
     name: Vec<String>,
@@ -22,6 +22,14 @@ struct Node<'a> {
     y: i32,
     w: i32,
     h: i32,
+}
+
+#[cfg(test)]
+impl Node<'_> {
+    /// Left, top, width and height.
+    pub(super) fn place(&self) -> (i32, i32, i32, i32) {
+        (self.x, self.y, self.w, self.h)
+    }
 }
 
 /// How large things are in one of the drawings.
@@ -100,7 +108,7 @@ fn sub(on: &Snapshot<'_>, slug: &str, group: &Group, gaps: &[Gap]) -> String {
 }
 
 /// Layers from top to bottom, in shelves of trees that fit side by side. `None` when a tree is too broad to be read so.
-fn layered<'a>(
+pub(super) fn layered<'a>(
     on: &Snapshot<'a>,
     groups: &[(usize, &'a str, &'a Group)],
     gaps: &[Gap],
@@ -164,7 +172,7 @@ fn count_leaves(tree: &[(usize, &str, &Group)]) -> usize {
 }
 
 /// One below another, indented by depth: any number of groups, as narrow as a phone.
-fn indented<'a>(
+pub(super) fn indented<'a>(
     on: &Snapshot<'a>,
     groups: &[(usize, &'a str, &'a Group)],
     gaps: &[Gap],

@@ -84,3 +84,45 @@ fn a_thing_of_another_day_says_when_it_is() {
         page.says("It does not exist on 1 February 2022").says("When it exists");
     });
 }
+
+/// The list of a report of February, whenever it is drawn: for anybody, and with what it rests on.
+#[test]
+fn a_paper_of_february_lists_the_members_of_february() {
+    use kernel::Actor;
+    use kernel::contracts::paper::Block;
+    use kernel::contracts::sources::Ask;
+    county().both(|bench| {
+        let _site = open(bench);
+        bench.clock.set(date(2026, 11, 22));
+        let source = board::slice().sources[0];
+        let drawn = |day| {
+            let audience = Actor::public(bench.kernel.today());
+            let ask = Ask { audience: &audience, county: "worcestershire", day, of: "scb" };
+            let drawn = bench.kernel.read(|unit| (source.draw)(unit, &ask)).expect("it is drawn");
+            assert!(drawn.event.is_some(), "it rests on an event");
+            let list = drawn.blocks.into_iter().find_map(|block| match block {
+                Block::Paragraph { numbered: true, list, .. } => list,
+                _ => None,
+            });
+            list.expect("a list").items.iter().map(|item| item.words()).collect::<Vec<String>>()
+        };
+        let february = drawn(date(2022, 2, 15));
+        assert_eq!(
+            february,
+            [
+                "Worcestershire County Council (WCC);",
+                "six District Councils;",
+                "West Mercia Police;",
+                "Hereford and Worcester Fire and Rescue Service;",
+                "Herefordshire and Worcestershire Clinical Commissioning Group; and",
+                "the Probation Service.",
+            ]
+        );
+        let july = drawn(date(2022, 7, 1));
+        assert_eq!(july[4], "NHS Herefordshire and Worcestershire Integrated Care Board; and");
+        let audience = Actor::public(DAY);
+        let ask = Ask { audience: &audience, county: "worcestershire", day: DAY, of: "scp-board" };
+        let fault = bench.kernel.read(|unit| (source.draw)(unit, &ask)).expect_err("there is no such group");
+        assert!(fault.to_string().contains("There is no group called “scp-board”"), "{fault}");
+    });
+}
