@@ -9,34 +9,41 @@ pub fn spell_out_first(paper: &mut Paper, names: &[(String, String)]) {
     for (full, abbreviation) in names {
         // Letters stand for one body in a paper: the first that is found takes them.
         let free = !full.is_empty() && !abbreviation.is_empty() && !given.contains(&abbreviation.as_str());
-        if free && in_blocks(&mut paper.body, full, abbreviation) {
+        let holds = |other: &&str| other.len() > full.len() && other.contains(full.as_str());
+        let longer = names.iter().map(|(name, _)| name.as_str()).filter(holds).collect();
+        if free && in_blocks(&mut paper.body, &Name { full, abbreviation, longer }) {
             given.push(abbreviation);
         }
     }
 }
 
+/// A body's name, its letters, and the names of other bodies in which it stands: a force within its commissioner's.
+struct Name<'a> {
+    full: &'a str,
+    abbreviation: &'a str,
+    longer: Vec<&'a str>,
+}
+
 /// Whether the name was met.
-fn in_blocks(blocks: &mut [Block], full: &str, abbreviation: &str) -> bool {
+fn in_blocks(blocks: &mut [Block], name: &Name<'_>) -> bool {
     blocks.iter_mut().any(|block| match block {
-        Block::Drawn { blocks, .. } => in_blocks(blocks, full, abbreviation),
+        Block::Drawn { blocks, .. } => in_blocks(blocks, name),
         Block::Paragraph { text, list, .. } => {
-            in_text(text, full, abbreviation)
-                || list
-                    .as_mut()
-                    .is_some_and(|list| list.items.iter_mut().any(|item| in_text(item, full, abbreviation)))
+            in_text(text, name)
+                || list.as_mut().is_some_and(|list| list.items.iter_mut().any(|item| in_text(item, name)))
         }
         Block::Recommendation { stem, parts } => {
-            in_text(stem, full, abbreviation)
-                || parts.iter_mut().any(|part| in_text(part, full, abbreviation))
+            in_text(stem, name) || parts.iter_mut().any(|part| in_text(part, name))
         }
         Block::Heading { .. } | Block::Table { .. } | Block::Figure { .. } | Block::Plain { .. } => false,
     })
 }
 
-fn in_text(text: &mut Text, full: &str, abbreviation: &str) -> bool {
+fn in_text(text: &mut Text, name: &Name<'_>) -> bool {
+    let Name { full, abbreviation, longer } = name;
     for index in 0..text.0.len() {
         let words = &text.0[index].text;
-        let (by_name, by_letters) = (word_at(words, full), word_at(words, abbreviation));
+        let (by_name, by_letters) = (word_at(words, full, longer), word_at(words, abbreviation, &[]));
         let (at, spelled) = match (by_name, by_letters) {
             (None, None) => continue,
             (Some(name), Some(letters)) if letters < name => (letters, false),
@@ -48,7 +55,7 @@ fn in_text(text: &mut Text, full: &str, abbreviation: &str) -> bool {
             .chain(text.0[index + 1..].iter().map(|run| run.text.clone()))
             .collect();
         if spelled
-            && follows.trim_start().trim_start_matches(['(', '"', '“', '\'', '‘']).starts_with(abbreviation)
+            && follows.trim_start().trim_start_matches(['(', '"', '“', '\'', '‘']).starts_with(*abbreviation)
             && follows.trim_start().starts_with('(')
         {
             return true;
@@ -60,9 +67,13 @@ fn in_text(text: &mut Text, full: &str, abbreviation: &str) -> bool {
     false
 }
 
-/// Where `name` stands as a whole word.
-fn word_at(words: &str, name: &str) -> Option<usize> {
-    words.match_indices(name).map(|(at, _)| at).find(|at| {
+/// Where `name` stands as a whole word, and not within a longer name.
+fn word_at(words: &str, name: &str, longer: &[&str]) -> Option<usize> {
+    let within = |at: usize| {
+        let covers = |other: &str, from: usize| from <= at && at + name.len() <= from + other.len();
+        longer.iter().any(|other| words.match_indices(other).any(|(from, _)| covers(other, from)))
+    };
+    words.match_indices(name).map(|(at, _)| at).filter(|at| !within(*at)).find(|at| {
         let before = words[..*at].chars().next_back();
         let after = words[at + name.len()..].chars().next();
         let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
@@ -100,6 +111,18 @@ mod tests {
         let mut paper = Paper { body, ..Paper::default() };
         spell_out_first(&mut paper, &names);
         assert!(matches!(&paper.body[0], Block::Recommendation { stem: now, .. } if now.words() == stem));
+    }
+
+    #[test]
+    fn a_name_within_a_longer_one_is_another_body() {
+        let names = [("Loamshire Police", "LP"), ("Loamshire Police and Crime Commissioner", "PCC")]
+            .map(|(n, a)| (n.to_string(), a.to_string()));
+        let paragraph = |words: &str| Block::Paragraph { numbered: true, text: words.into(), list: None };
+        let given = "The Loamshire Police and Crime Commissioner pays Loamshire Police.";
+        let mut paper = Paper { body: vec![paragraph(given)], ..Paper::default() };
+        spell_out_first(&mut paper, &names);
+        let wanted = "The Loamshire Police and Crime Commissioner (PCC) pays Loamshire Police (LP).";
+        assert_eq!(paper.body, vec![paragraph(wanted)]);
     }
 
     #[test]
