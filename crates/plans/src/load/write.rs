@@ -20,17 +20,25 @@ use std::collections::HashMap;
 /// What others refer to, by short name.
 struct Known<'a> {
     county: &'a str,
+    /// The last day of which anything is written: what lies after it has not happened yet.
+    until: Date,
     register: &'a Register,
     agreements: HashMap<String, String>,
     /// By agreement and short name.
     priorities: HashMap<(String, String), String>,
 }
 
-/// Writes all of it.
-pub(super) fn all(unit: &mut Unit<'_>, acts: &SystemActs, county: &str, files: &Read) -> Outcome<Recorded> {
+/// Writes what happened up to a day.
+pub(super) fn all(
+    unit: &mut Unit<'_>,
+    acts: &SystemActs,
+    county: &str,
+    files: &Read,
+    until: Date,
+) -> Outcome<Recorded> {
     let register = board::current(unit, county)?;
     let mut known =
-        Known { county, register: &register, agreements: HashMap::new(), priorities: HashMap::new() };
+        Known { county, until, register: &register, agreements: HashMap::new(), priorities: HashMap::new() };
     for (item, it) in &files.agreements {
         let state = State::named(&it.state).ok_or_else(|| {
             let names: Vec<&str> = State::ALL.iter().map(|s| s.name()).collect();
@@ -80,9 +88,7 @@ fn actions(
     files: &Read,
 ) -> Outcome<HashMap<i64, Plan>> {
     let mut plans = HashMap::new();
-    let today = unit.today();
-    // What lies after the day of loading has not happened yet.
-    for (item, it) in files.actions.iter().filter(|(_, it)| it.defined <= today) {
+    for (item, it) in files.actions.iter().filter(|(_, it)| it.defined <= known.until) {
         let of = Definition {
             agreement: known.agreement_or_none(item, &it.agreement)?,
             priority: known.priority(item, &it.agreement, &it.priority)?,
@@ -120,8 +126,7 @@ fn steps(
     files: &Read,
     mut plans: HashMap<i64, Plan>,
 ) -> Outcome<()> {
-    let today = unit.today();
-    for (item, step) in files.steps.iter().filter(|(_, step)| step.order().0 <= today) {
+    for (item, step) in files.steps.iter().filter(|(_, step)| step.order().0 <= known.until) {
         let held = plans.remove(&step.action()).ok_or_else(|| {
             let message =
                 format!("action: there is no action with the number {} in these files", step.action());
@@ -179,11 +184,10 @@ fn update(
     };
     let request =
         rounds::Request { period, due: it.due, note: it.note.trim().into(), groups: vec![it.group.clone()] };
-    let today = unit.today();
-    if it.asked > today {
+    if it.asked > known.until {
         return Ok(());
     }
-    let happened = |day: Option<PlainDate>| day.filter(|d| d.0 <= today).map(|d| noon(d.0));
+    let happened = |day: Option<PlainDate>| day.filter(|d| d.0 <= known.until).map(|d| noon(d.0));
     let given = happened(it.given);
     let saved = happened(it.saved).or(given);
     let words = if saved.is_none() && (it.given.is_some() || it.saved.is_some()) {

@@ -68,7 +68,11 @@ fn buttons(cx: &Cx<'_>, plan: &Plan) -> Outcome<Markup> {
         @if reports || governs || settles {
             div class="govuk-button-group" {
                 @if reports { (Button::link("Report progress", at("report"))) }
-                @if settles { (Button::link("Accept or dispute the evidence", at("evidence"))) }
+                @if settles {
+                    @if plan.proof == Evidence::Disputed {
+                        a class="govuk-link" href=(at("evidence")) { "Look at the evidence again" }
+                    } @else { (Button::link("Accept or dispute the evidence", at("evidence"))) }
+                }
                 @if governs { a class="govuk-link" href=(at("change")) { "Change this action" } }
             }
         }
@@ -88,6 +92,7 @@ fn stands(plan: &Plan, lead: &str, cx: &Cx<'_>) -> Markup {
             h2 class="govuk-heading-m" { @if plan.claim == Claim::OnHold { "Why it is on hold" } @else { "Exception" } }
             (paragraphs(&plan.exception))
         }
+        section class="sm-section" {
         h2 class="govuk-heading-m" { "Progress" }
         @if plan.progress.is_empty() { p class="govuk-body" { "Nothing has been reported yet." } } @else {
             (paragraphs(&plan.progress))
@@ -95,10 +100,13 @@ fn stands(plan: &Plan, lead: &str, cx: &Cx<'_>) -> Markup {
                 p class="sm-note" { "Reported on " (when(at)) " by " (lead) " or a partner, as “" (plan.claim.said().to_lowercase()) "”." }
             }
         }
+        }
         @if !plan.evidence.is_empty() {
-            h2 class="govuk-heading-m" { "Evidence" }
-            (paragraphs(&plan.evidence))
-            p class="sm-note" { (plan.proof.said()) "." }
+            section class="sm-section" {
+                h2 class="govuk-heading-m" { "Evidence" }
+                (paragraphs(&plan.evidence))
+                p class="sm-note" { (plan.proof.said()) "." }
+            }
         }
         @if plan.late(cx.today) && plan.first_due != plan.of.due {
             p class="sm-note" { "It was first due on " (day(plan.first_due)) "." }

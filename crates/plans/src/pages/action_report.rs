@@ -86,7 +86,9 @@ fn claims(cx: &Cx<'_>, plan: &Plan) -> Markup {
         Choice::new(Claim::OnHold.name(), Claim::OnHold.said()).reveals(hold(cx, plan)),
         Choice::new(Claim::Complete.name(), Claim::Complete.said()).reveals(complete),
     ];
-    html! { (Radios::new("claim", "How does it stand?", choices).value(cx.value("claim", plan.claim.name())).maybe_error(cx.error("claim"))) }
+    // What can no longer be said is not said for them.
+    let kept = if late && plan.claim == Claim::OnTrack { "" } else { plan.claim.name() };
+    html! { (Radios::new("claim", "How does it stand?", choices).value(cx.value("claim", kept)).maybe_error(cx.error("claim"))) }
 }
 
 /// The reason for a hold has a field of its own, so that two questions never share a name.

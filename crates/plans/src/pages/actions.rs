@@ -163,9 +163,8 @@ fn row(cx: &Cx<'_>, lead: &str, line: &Line) -> Markup {
             td class="govuk-table__cell" data-label="Led by" {
                 span { (lead) small { (line.owner) } }
             }
-            td class="govuk-table__cell sm-nowrap" data-label="Due" {
-                (day(line.key.due))
-                @if line.late(cx.today) { small { "past its date" } }
+            td class="govuk-table__cell" data-label="Due" {
+                span class="sm-nowrap" { (day(line.key.due)) @if line.late(cx.today) { small { "past its date" } } }
             }
             td class="govuk-table__cell" data-label="Status" {
                 span {

@@ -31,8 +31,9 @@ pub(crate) fn body_name<'a>(register: &'a Register, on: &Snapshot<'a>, slug: &'a
     if let Some(body) = on.get::<Organisation>(slug) {
         return &body.name;
     }
-    let known = register.facts.iter().filter(|f| f.slug == slug).filter_map(|f| Organisation::of(&f.noun));
-    known.last().map_or(slug, |body| body.name.as_str())
+    let mut known =
+        register.facts.iter().filter(|f| f.slug == slug).filter_map(|f| Organisation::of(&f.noun));
+    known.next_back().map_or(slug, |body| body.name.as_str())
 }
 
 /// An instant as people write it, in England.

@@ -87,7 +87,7 @@ fn page(cx: &Cx<'_>, shown: &Shown) -> Outcome<Reply> {
                 (empty("The Community Safety Agreement appears here with its priorities, once it is agreed and published.", start))
             }
         }
-        @if shown.tally.all() > 0 { (picture(cx, shown)) (numbers(cx, shown)) }
+        @if shown.tally.all() > 0 { (picture(shown)) (numbers(cx, shown)) }
         @else if shown.agreement.is_some() {
             @let start = html! { @if shown.adds { p { a class="govuk-link" href=(cx.at("actions/new")) { "Define the first action" } } } };
             (empty("How the actions stand appears here once there are some.", start))
@@ -115,7 +115,7 @@ fn terms(held: &Held) -> Markup {
 }
 
 /// The share of each status as one bar; the table below says the same in numbers.
-fn picture(cx: &Cx<'_>, shown: &Shown) -> Markup {
+fn picture(shown: &Shown) -> Markup {
     let all = shown.tally.all();
     let late = shown.tally.of(Code::Red) + shown.tally.of(Code::Amber);
     let finding = match late {
@@ -143,9 +143,6 @@ fn picture(cx: &Cx<'_>, shown: &Shown) -> Markup {
                     rect class=(format!("sm-share sm-share--{}", code.name())) x=(x) y="0" width=(width.saturating_sub(2)) height="44" {}
                 }
             }
-        }
-        p class="sm-note" {
-            a class="govuk-link" href=(cx.at("actions")) { "All actions" }
         }
     }
 }

@@ -10,6 +10,9 @@ use kernel::verbs::{Govern, View};
 use maud::{Markup, html};
 use site::{Cx, Guard, Page, Reply, Route, day, empty, get};
 
+/// How many rounds are shown: two years of quarters.
+const ROUNDS: usize = 8;
+
 pub(super) fn routes() -> Vec<Route> {
     vec![get("/{county}/updates", Guard::may::<View, GroupUpdate>(), show)]
 }
@@ -17,11 +20,9 @@ pub(super) fn routes() -> Vec<Route> {
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let county = cx.county()?.slug.clone();
     let today = cx.today;
-    // Two years of rounds: what lies further back is found through the papers that drew on it.
-    let since = today.checked_sub(jiff::Span::new().years(2)).unwrap_or(today);
     let (updates, register, officer) = cx.read(|unit, actor| {
         let visible = actor.visible::<GroupUpdate>();
-        let updates = store::updates::visible(unit, &visible, &county, since)?;
+        let updates = store::updates::visible(unit, &visible, &county, jiff::civil::Date::MIN)?;
         Ok((updates, board::current(unit, &county)?, actor.may::<Govern, County>(unit, &county)?))
     })?;
     let table = register.on(today);
@@ -32,6 +33,8 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             _ => rounds.push(vec![update]),
         }
     }
+    // What lies further back is found through the papers that drew on it.
+    rounds.truncate(ROUNDS);
     let order: Vec<&str> = table.reporting_groups().iter().map(|(f, _)| f.slug.as_str()).collect();
     for round in &mut rounds {
         round.sort_by_key(|u| {

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::clock::words;
 use kernel::verbs::{Govern, Update as Change};
-use kernel::{Fault, Outcome, Permit, Recorded, SystemActs, Unit};
+use kernel::{Fault, Outcome, Permit, Proof, Recorded, SystemActs, Unit};
 
 /// What the officer asks for.
 #[derive(Clone, Debug)]
@@ -66,10 +66,7 @@ pub fn ask(
             asked.before.push(group.clone());
             continue;
         }
-        // The purpose seldom changes: nobody should type it twice.
-        let latest = store::updates::latest_given(unit, permit, &county, group, request.period.from)?;
-        let standing = || snapshot.get::<board::Group>(group).map(|g| g.purpose.clone()).unwrap_or_default();
-        let purpose = latest.map_or_else(standing, |update| update.words.purpose);
+        let purpose = standing_purpose(unit, permit, &county, group, request)?;
         let id = store::updates::insert(unit, permit, &county, group, request, &purpose)?;
         let event = events::UpdateAsked {
             update: id.clone(),
@@ -87,6 +84,21 @@ pub fn ask(
             format!("These groups have all been asked for {} already", request.period),
         )),
     }
+}
+
+/// What a group said last that it is for, or what the register says. It seldom changes: nobody should type it twice.
+fn standing_purpose(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    county: &str,
+    group: &str,
+    request: &Request,
+) -> Outcome<String> {
+    if let Some(latest) = store::updates::latest_given(unit, proof, county, group, request.period.from)? {
+        return Ok(latest.words.purpose);
+    }
+    let (today, register) = (unit.today(), board::current(unit, county)?);
+    Ok(register.on(today).get::<board::Group>(group).map(|g| g.purpose.clone()).unwrap_or_default())
 }
 
 /// What became of what was typed.
@@ -198,7 +210,12 @@ pub(crate) fn place(
             "Say when this was saved or given: saved = a day, or given = a day",
         ));
     }
-    let id = store::updates::insert_at(unit, acts, county, group, request, &words.purpose, asked)?;
+    let purpose = if words.purpose.is_empty() {
+        standing_purpose(unit, acts, county, group, request)?
+    } else {
+        words.purpose.clone()
+    };
+    let id = store::updates::insert_at(unit, acts, county, group, request, &purpose, asked)?;
     let Some(at) = given.or(saved) else { return Ok(()) };
     let by = by.unwrap_or("system:examples");
     let state = if given.is_some() { State::Given } else { State::Draft };

@@ -19,6 +19,32 @@ fn both_examples_load_and_only_once() {
     });
 }
 
+#[test]
+fn the_sample_in_the_read_me_loads() {
+    county().sqlite(|bench| {
+        let mut sample = example("loamshire");
+        board::load(&bench.kernel, &sample).expect("the table");
+        let text =
+            include_str!("../../README.md").split("```toml").nth(1).and_then(|rest| rest.split("```").next());
+        sample.files.retain(|name, _| !name.starts_with("plans/"));
+        sample.files.insert("plans/sample.toml".into(), text.expect("a sample").into());
+        plans::load(&bench.kernel, &sample).expect("the sample loads");
+        assert_eq!(tables::dump(&bench.kernel).rows("plan_action"), 1);
+    });
+}
+
+#[test]
+fn what_lies_ahead_has_not_happened_yet() {
+    let actions = |day| {
+        let bench = county().on(day).bench(&testkit::db::Database::Sqlite);
+        load(&bench.kernel, "loamshire").expect("the county loads");
+        let all = tables::dump(&bench.kernel);
+        (all.rows("plan_action"), all.rows("plan_progress"), all.rows("plan_update"))
+    };
+    let (early, late) = (actions(jiff::civil::date(2021, 10, 6)), actions(jiff::civil::date(2026, 11, 22)));
+    assert!(early.1 < late.1 && early.2 < late.2, "{early:?} {late:?}");
+}
+
 /// One wrong thing in a file of a plan, the line on which it is blamed, and words of the blame.
 const WRONG: &[(&str, usize, &str)] = &[
     ("[[agrement]]\nid = \"x\"\n", 1, "did you mean “agreement”?"),

@@ -34,7 +34,9 @@ fn a_round_is_asked_written_given_and_opened_again() {
         officer.get("/loamshire/updates").ok().says("January to March 2022").says("0 of 5 given");
         ask(&officer).is(422).says("asked for January to March 2022 already");
         let page = lead.get(&format!("{PATH}/write")).ok();
-        page.says("Due on 15 March 2022");
+        let page = page.says("Due on 15 March 2022");
+        // What the group said last that it is for need not be typed again.
+        assert!(page.body().contains("The group oversees what partners do"), "{}", page.text());
         write(&lead, "", "give").is(422).says("Enter what the group has done in this period");
         write(&lead, "Half a thought", "save").is(303);
         site.person(FIRE).get(PATH).ok().says("Half a thought").says("Draft");

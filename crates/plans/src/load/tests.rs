@@ -1,1 +1,0 @@
-//! What is refused, with file and line.
