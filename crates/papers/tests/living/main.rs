@@ -4,5 +4,6 @@ mod agree;
 mod conflicts;
 mod journey;
 mod leaks;
+mod list;
 mod load;
 mod support;
