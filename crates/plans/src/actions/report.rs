@@ -72,7 +72,7 @@ pub(crate) fn report_as(
         proof: if *claim == Claim::Complete { Evidence::Offered } else { Evidence::None },
         progress: said.words.clone(),
         exception: only(matches!(claim, Claim::OffTrack | Claim::OnHold | Claim::AtRisk), &said.exception),
-        ask: only(matches!(claim, Claim::OffTrack | Claim::AtRisk), &said.ask),
+        ask: only(*claim == Claim::OffTrack, &said.ask),
         evidence: only(*claim == Claim::Complete, &said.evidence),
         dispute: String::new(),
         reported_at: Some(reported.at),

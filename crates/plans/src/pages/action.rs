@@ -89,11 +89,18 @@ fn stands(plan: &Plan, lead: &str, cx: &Cx<'_>) -> Markup {
             (InsetText::new(html! { strong { "Asks the board: " } (plan.ask) }))
         }
         @if !plan.exception.is_empty() {
-            h2 class="govuk-heading-m" { @if plan.claim == Claim::OnHold { "Why it is on hold" } @else { "Exception" } }
-            (paragraphs(&plan.exception))
+            @let heading = match plan.claim {
+                Claim::OnHold => "Why it is on hold",
+                Claim::AtRisk => "The risk, and the way back",
+                _ => "Exception",
+            };
+            section class="sm-section" {
+                h2 class="govuk-heading-m" { (heading) }
+                (paragraphs(&plan.exception))
+            }
         }
         section class="sm-section" {
-        h2 class="govuk-heading-m" { "Progress" }
+            h2 class="govuk-heading-m" { "Progress" }
         @if plan.progress.is_empty() { p class="govuk-body" { "Nothing has been reported yet." } } @else {
             (paragraphs(&plan.progress))
             @if let Some(at) = plan.reported_at {

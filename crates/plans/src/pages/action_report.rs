@@ -54,14 +54,13 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
 /// How it stands, each answer with the questions that only it needs.
 fn claims(cx: &Cx<'_>, plan: &Plan) -> Markup {
     let late = plan.of.due < cx.today;
-    let exception = |label: &str| long(cx, "exception", label, "", &plan.exception, LONGEST, 3);
     let on_track = if late {
         "Its date has passed, so this cannot be chosen."
     } else {
         "It will be done by its date, in scope and budget."
     };
     let off_track = html! {
-        (exception("What has gone wrong, and what follows from it?"))
+        (reason(cx, plan, Claim::OffTrack, "exception", "What has gone wrong, and what follows from it?"))
         (long(cx, "ask", "What is the board asked to decide?", "", &plan.ask, LONGEST, 2))
     };
     let complete = long(
@@ -75,15 +74,23 @@ fn claims(cx: &Cx<'_>, plan: &Plan) -> Markup {
     );
     let mut track = Choice::new(Claim::OnTrack.name(), Claim::OnTrack.said()).hint(on_track);
     track.disabled = late;
+    let hold = reason(cx, plan, Claim::OnHold, "hold", "Why is it on hold, and what does it wait for?");
     let choices = [
         Choice::new(Claim::NotStarted.name(), Claim::NotStarted.said()),
         track,
         Choice::new(Claim::AtRisk.name(), Claim::AtRisk.said())
-            .hint("It may miss its date, and you have a way back within your control."),
+            .hint("It may miss its date, and you have a way back within your control.")
+            .reveals(reason(
+                cx,
+                plan,
+                Claim::AtRisk,
+                "risk",
+                "What is the risk, and what is the way back? (optional)",
+            )),
         Choice::new(Claim::OffTrack.name(), Claim::OffTrack.said())
             .hint("It will miss its date or scope, and the board must decide.")
             .reveals(off_track),
-        Choice::new(Claim::OnHold.name(), Claim::OnHold.said()).reveals(hold(cx, plan)),
+        Choice::new(Claim::OnHold.name(), Claim::OnHold.said()).reveals(hold),
         Choice::new(Claim::Complete.name(), Claim::Complete.said()).reveals(complete),
     ];
     // What can no longer be said is not said for them.
@@ -91,10 +98,10 @@ fn claims(cx: &Cx<'_>, plan: &Plan) -> Markup {
     html! { (Radios::new("claim", "How does it stand?", choices).value(cx.value("claim", kept)).maybe_error(cx.error("claim"))) }
 }
 
-/// The reason for a hold has a field of its own, so that two questions never share a name.
-fn hold(cx: &Cx<'_>, plan: &Plan) -> Markup {
-    let kept = if plan.claim == Claim::OnHold { plan.exception.as_str() } else { "" };
-    long(cx, "hold", "Why is it on hold, and what does it wait for?", "", kept, LONGEST, 3)
+/// The reason for one state, empty unless it is in that state now.
+fn reason(cx: &Cx<'_>, plan: &Plan, of: Claim, name: &str, label: &str) -> Markup {
+    let kept = if plan.claim == of { plan.exception.as_str() } else { "" };
+    long(cx, name, label, "", kept, LONGEST, 3)
 }
 
 /// What somebody else reported first, beside what was typed.
@@ -117,7 +124,12 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let mut fields = Fields::of(&cx.form);
     let choices: Vec<(&str, Claim)> = Claim::ALL.iter().map(|c| (c.name(), *c)).collect();
     let claim = fields.choice("claim", &choices, "Choose how it stands");
-    let why = if claim == Some(Claim::OnHold) { "hold" } else { "exception" };
+    // Each reason has a field of its own: what belonged to another state must not be sent along.
+    let why = match claim {
+        Some(Claim::OnHold) => "hold",
+        Some(Claim::AtRisk) => "risk",
+        _ => "exception",
+    };
     let said = Said {
         words: fields.optional("words"),
         exception: fields.optional(why),

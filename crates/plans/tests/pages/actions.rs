@@ -44,6 +44,12 @@ fn an_action_from_its_definition_to_accepted_evidence() {
         report(&police, &path, "off-track", &red).goes_to(&path);
         police.get(&path).ok().says("Red").says("Pay for the lamps").says("The grant ended");
         site.person(CHAIR).get("/").ok().says("asks the board for a decision");
+        // What belonged to red does not linger when it is red no more, though the form still sends it.
+        report(&police, &path, "at-risk", &[("words", "A way back was found")]).goes_to(&path);
+        let page = police.get(&path).ok().says("A way back was found");
+        let now = page.text().split("History").next().map(String::from).expect("what stands now");
+        assert!(!now.contains("Asks the board") && !now.contains("The grant ended"), "{now}");
+        report(&police, &path, "off-track", &red).goes_to(&path);
         // A partner reports too.
         report(&site.person(FIRE), &path, "complete", &[]).is(422).says("what shows that it is complete");
         report(&site.person(FIRE), &path, "complete", &[("evidence", "Photographs, May 2022")])
