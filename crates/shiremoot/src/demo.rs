@@ -1,6 +1,6 @@
 //! `demo`: both example counties, served from a folder that goes when it ends.
 
-use crate::says::Done;
+use crate::says::{self, Done};
 use crate::settings::Settings;
 use crate::{examples, serve, wire};
 use jiff::civil::Date;
@@ -47,7 +47,7 @@ pub fn run(asked: &Asked) -> Done {
         Options { demo: true, base: format!("http://{}", asked.listen), ..wire::options(&settings)? };
     let today = kernel::clock::words::format_long(asked.today);
     serve::on(wire::app(kernel, options), &asked.listen, |address| {
-        println!("The demo answers at {address}\nToday is {today} there. Stop it with Ctrl-C.");
+        says::greet(&format!("The demo answers at {address}\nToday is {today} there. Stop it with Ctrl-C."));
     })?;
     drop(temporary);
     Ok(())

@@ -35,6 +35,13 @@ pub fn say(json: bool, value: &impl Serialize, words: &str) -> Done {
     Ok(())
 }
 
+/// Says where it answers. Nobody may be listening any more: serving goes on all the same.
+pub fn greet(words: &str) {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{words}").and_then(|()| out.flush()).ok();
+}
+
 /// Ends the program.
 pub fn ended(result: Done, json: bool) -> ExitCode {
     let (code, fault) = match result {

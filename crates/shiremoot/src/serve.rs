@@ -1,6 +1,6 @@
 //! `serve`: the pages, the jobs and the seals in one process.
 
-use crate::says::Done;
+use crate::says::{self, Done};
 use crate::settings::Settings;
 use crate::wire;
 use kernel::time::MachineClock;
@@ -25,7 +25,7 @@ pub fn run(settings: &Settings) -> Done {
     }
     let kernel = wire::kernel(settings, Arc::new(MachineClock))?;
     on(wire::app(kernel, wire::options(settings)?), settings.get("listen"), |address| {
-        println!("Shiremoot answers at {address}")
+        says::greet(&format!("Shiremoot answers at {address}"))
     })?;
     Ok(())
 }
