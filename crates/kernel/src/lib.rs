@@ -5,6 +5,7 @@
 
 pub mod backup;
 pub mod clock;
+mod clocks;
 pub mod contracts;
 pub mod db;
 mod fault;
@@ -19,6 +20,7 @@ pub mod time;
 pub mod trace;
 mod unit;
 
+pub use clocks::{Clocks, Deadline};
 pub use fault::{Fault, FieldError, Outcome};
 pub use memo::Memo;
 pub use permit::{

@@ -3,6 +3,7 @@
 //! A release carries the folder `rulebook/`; a local overlay folder of the same shape adds files or replaces them by name.
 
 use crate::clock::words;
+pub use crate::clock::Confidence;
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -59,19 +60,6 @@ pub enum Status {
     Pilot,
     /// No longer in force.
     Repealed,
-}
-
-/// How well an entry is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Confidence {
-    /// The text of the law or guidance was read.
-    Text,
-    /// Read in a page that describes it.
-    Secondary,
-    /// From general knowledge: shown as a default that can be changed.
-    #[default]
-    Unverified,
 }
 
 /// An entry of the rulebook: data that carries its authority.

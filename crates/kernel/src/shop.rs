@@ -6,13 +6,14 @@ use crate::db::{Migration, Store};
 use crate::files::Files;
 use crate::rulebook::Rulebook;
 use crate::time::{Chance, Clock};
-use crate::{Judge, Memo, Outcome, Recorded, Unit, jobs, ledger};
+use crate::{Clocks, Fault, Judge, Memo, Outcome, Recorded, Unit, jobs, ledger};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::sync::Arc;
 
 /// Store, judge, clock, chance, rulebook and files.
 pub struct Kernel {
+    clocks: Clocks,
     store: Store,
     judge: Arc<dyn Judge>,
     clock: Arc<dyn Clock>,
@@ -47,7 +48,9 @@ impl Kernel {
     /// # Errors
     /// [`crate::Fault::Broken`] when a part cannot be opened.
     pub fn open(parts: Parts, migrations: &[Migration]) -> Outcome<Self> {
+        let clocks = Clocks::load(&parts.rulebook).map_err(Fault::broken)?;
         Ok(Self {
+            clocks,
             store: Store::open(parts.place, &with_own(migrations), parts.readers)?,
             judge: parts.judge,
             clock: parts.clock,
@@ -125,6 +128,11 @@ impl Kernel {
     /// Law and practice as data.
     pub fn rulebook(&self) -> &Rulebook {
         &self.rulebook
+    }
+
+    /// The calendar and the deadlines of the rulebook.
+    pub fn clocks(&self) -> &Clocks {
+        &self.clocks
     }
 
     /// The file store.

@@ -2,21 +2,21 @@
 
 use crate::{Held, Paper, State, store};
 use jiff::civil::Date;
-use kernel::clock::{Basis, Calendar};
+use kernel::clock::Due;
 use kernel::contracts::task::{Task, Urgency};
 use kernel::verbs::Update;
-use kernel::{Actor, Outcome, Unit};
+use kernel::{Actor, Kernel, Outcome, Unit};
 use site::CountyRef;
 
-/// Clear days between the issue of a report and the meeting that takes it: Local Government Act 1972, section 100B.
-const CLEAR_DAYS: u16 = 5;
+/// The deadline of the rulebook by which a report must be open to inspection.
+const NOTICE: &str = "notice-of-papers";
 
 /// So many papers at most are looked through for one person's home page.
 const MOST: i64 = 100;
 
-/// The last day on which a paper can be issued in time.
-pub(crate) fn issue_by(meeting: Date) -> Date {
-    Calendar::computed().latest_issue_day(meeting, CLEAR_DAYS, Basis::Working).unwrap_or(meeting)
+/// The last day on which a paper can be issued in time, and why, by the rulebook of the day; nothing when it has no such rule.
+pub(crate) fn issue_by(kernel: &Kernel, meeting: Date) -> Option<Due> {
+    kernel.clocks().due(NOTICE, meeting).ok().flatten()
 }
 
 /// The tasks of a person in a county.
@@ -28,7 +28,8 @@ pub(crate) fn tasks(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef) -> O
     for held in store::waiting(unit, &visible, &county.slug, MOST)? {
         let chairs = actor.holds("chair", &held.owner);
         let writes = officer || actor.may::<Update, Paper>(unit, &held.id)?;
-        out.extend(task(&held, county, today, officer, chairs, writes));
+        let due = issue_by(unit.kernel(), held.meeting()).map_or(held.meeting(), |due| due.date);
+        out.extend(task(&held, county, (due, today), officer, chairs, writes));
     }
     Ok(out)
 }
@@ -36,12 +37,11 @@ pub(crate) fn tasks(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef) -> O
 fn task(
     held: &Held,
     county: &CountyRef,
-    today: Date,
+    (due, today): (Date, Date),
     officer: bool,
     chairs: bool,
     writes: bool,
 ) -> Option<Task> {
-    let due = issue_by(held.meeting());
     let title = &held.front.title;
     let href = |below: &str| format!("/{}/{}{below}", county.slug, held.path());
     let (urgency, tag) = Task::by_date(due, today);
@@ -95,22 +95,5 @@ fn task(
             due: Some(due),
         }),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::issue_by;
-    use jiff::civil::date;
-
-    #[test]
-    fn five_clear_working_days_lie_between_issue_and_meeting() {
-        for (meeting, by) in [
-            (date(2022, 2, 15), date(2022, 2, 7)),
-            // Good Friday and Easter Monday do not count.
-            (date(2022, 4, 20), date(2022, 4, 8)),
-        ] {
-            assert_eq!(issue_by(meeting), by, "{meeting}");
-        }
     }
 }

@@ -43,6 +43,7 @@ pub fn parts(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Parts> {
     let wrong = |e: kernel::rulebook::Misprint| Fault::field("rulebook", e.to_string());
     let rulebook = Rulebook::load(settings.overlay().as_deref()).map_err(wrong)?;
     let judge = Cedar::load(&rulebook).map_err(wrong)?;
+    kernel::Clocks::load(&rulebook).map_err(wrong)?;
     papers::check(&rulebook).map_err(wrong)?;
     plans::check(&rulebook).map_err(wrong)?;
     let data = settings.data();

@@ -41,6 +41,8 @@ pub struct App {
     nav: Vec<NavEntry>,
     pub(crate) tries: Tries,
     pub(crate) passwords: Passwords,
+    /// Pages that are read at once: more than can be worked on would only make each other late.
+    pub(crate) desks: tokio::sync::Semaphore,
 }
 
 impl App {
@@ -48,6 +50,9 @@ impl App {
     pub fn new(kernel: Arc<Kernel>, people: Arc<dyn People>, slices: Vec<Slice>, options: Options) -> Self {
         let mut nav: Vec<NavEntry> = slices.iter().flat_map(|s| s.nav.iter().copied()).collect();
         nav.sort_by_key(|entry| entry.order);
+        // A file's readers only take processor time; a server's also wait for it, as many at once as there are connections.
+        let one_more = std::thread::available_parallelism().map_or(2, usize::from) + 1;
+        let desks = kernel.store().readers().unwrap_or(one_more);
         Self {
             kernel,
             people,
@@ -56,6 +61,7 @@ impl App {
             nav,
             tries: Tries::default(),
             passwords: Passwords::default(),
+            desks: tokio::sync::Semaphore::new(desks),
         }
     }
 

@@ -78,6 +78,10 @@ async fn answer(
         form: sent.as_deref().map(Form::parse).unwrap_or_default(),
         too_long: sent.is_err() && route.is_some_and(|r| r.method == Method::Post),
     };
+    // Changes wait together for one force to disk, so they all go in; pages only take processor time, so they queue in order.
+    let site = app.clone();
+    let reads = route.is_none_or(|r| r.method == Method::Get);
+    let _desk = if reads { site.desks.acquire().await.ok() } else { None };
     let done = tokio::task::spawn_blocking(move || work(&app, route, asked)).await;
     let (reply, cookies, signed_in) = done.unwrap_or_else(|_| {
         let page = maud::html! { h1 { "Something went wrong here" } p { "Nothing was saved. Try again in a minute." } };
@@ -95,10 +99,12 @@ async fn answer(
 
 /// The place from which somebody asks, for limits. A proxy on this machine names it last, behind whatever the caller claimed.
 fn place(peer: Option<IpAddr>, headers: &HeaderMap) -> String {
-    let Some(peer) = peer else { return "local".into() };
+    // Where one socket takes both kinds of caller, an IPv4 address comes in an IPv6 coat: below it they are told apart.
+    let Some(peer) = peer.map(|at| at.to_canonical()) else { return "local".into() };
     let said = headers.get_all("x-forwarded-for").iter().next_back().and_then(|v| v.to_str().ok());
     let said =
         said.and_then(|all| all.rsplit(',').next()).and_then(|last| last.trim().parse::<IpAddr>().ok());
+    let said = said.map(|at| at.to_canonical());
     match said.filter(|_| peer.is_loopback()).unwrap_or(peer) {
         // One house has a whole network of these.
         IpAddr::V6(at) => at.segments()[..4].iter().map(|part| format!("{part:x}:")).collect(),
@@ -131,9 +137,12 @@ fn work(app: &App, route: Option<Route>, asked: Asked) -> (Reply, Vec<String>, b
     let mut cx = match context(app, asked) {
         Ok(cx) => cx,
         Err((mut cx, fault)) => {
-            tracing::error!("a request could not be begun: {fault}");
+            if matches!(fault, Fault::Broken(_)) {
+                tracing::error!("a request could not be begun: {fault}");
+            }
             let reply = errors::page(&cx, &fault).unwrap_or(Reply::Html(500, maud::html! {}));
-            return (reply, cookies(&mut cx), true);
+            let private = !matches!(fault, Fault::Absent) || cx.session.is_some();
+            return (reply, cookies(&mut cx), private);
         }
     };
     let result = route.map_or(Err(Fault::Absent), |route| checked(&mut cx, route));
@@ -163,7 +172,9 @@ fn context(app: &App, asked: Asked) -> Result<Cx<'_>, (Box<Cx<'_>>, Fault)> {
         asked.cookies.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().into();
     // Where nothing answers, the address may still begin with a county whose frame the page can wear.
     let first = || asked.path.split('/').nth(1).filter(|_| asked.params.is_empty()).map(str::to_string);
-    let slug = asked.params.get("county").cloned().or_else(first);
+    let slug = asked.params.get("county").cloned().or_else(first).filter(|slug| !slug.is_empty());
+    // No name that we give holds one, and no store keeps one.
+    let nowhere = asked.params.values().any(|value| value.contains('\0'));
     let mut cx = Cx {
         app,
         actor: Actor::public(today),
@@ -188,6 +199,7 @@ fn context(app: &App, asked: Asked) -> Result<Cx<'_>, (Box<Cx<'_>>, Fault)> {
         return Err((Box::new(cx), fault));
     }
     match identify(&mut cx, slug.as_deref(), cookie.as_deref(), guest) {
+        Ok(()) if nowhere => Err((Box::new(cx), Fault::Absent)),
         Ok(()) => Ok(cx),
         Err(fault) => Err((Box::new(cx), fault)),
     }
@@ -299,6 +311,9 @@ mod tests {
             ("::1", Some("nonsense"), "0:0:0:0:"),
             ("2001:db8:1:2:3:4:5:6", None, "2001:db8:1:2:"),
             ("2001:db8:1:2:ffff::1", None, "2001:db8:1:2:"),
+            ("::ffff:198.51.100.7", None, "198.51.100.7"),
+            ("::ffff:127.0.0.1", Some("203.0.113.9"), "203.0.113.9"),
+            ("::ffff:127.0.0.1", Some("::ffff:203.0.113.9"), "203.0.113.9"),
         ] {
             let mut headers = HeaderMap::new();
             if let Some(said) = said {

@@ -16,6 +16,7 @@ pub(crate) fn page(cx: &Cx<'_>, fault: &Fault) -> Outcome<Reply> {
                 @if cx.person.is_none() {
                     p { "If you have a seat on a board, " a class="govuk-link" href="/sign-in" { "sign in" } " and try again." }
                 }
+                (typed(cx))
             },
         ),
         Fault::Refused => (
@@ -24,6 +25,7 @@ pub(crate) fn page(cx: &Cx<'_>, fault: &Fault) -> Outcome<Reply> {
             html! {
                 p { "You may see this, but not change it in this way." }
                 p { "The partnership officer of the board can tell you who may, or give you a seat that does." }
+                (typed(cx))
             },
         ),
         Fault::Conflict(why) => (
@@ -31,7 +33,10 @@ pub(crate) fn page(cx: &Cx<'_>, fault: &Fault) -> Outcome<Reply> {
             "Somebody else changed this first",
             html! {
                 p { (why) }
-                p { "Nothing of theirs was overwritten." }
+                p { "Nothing of theirs was overwritten, and nothing of yours was saved." }
+                @if holds_words(cx) {
+                    p { "What you typed stands below. Look at what it says now, then send yours again." }
+                }
                 (typed(cx))
             },
         ),
@@ -46,6 +51,7 @@ pub(crate) fn page(cx: &Cx<'_>, fault: &Fault) -> Outcome<Reply> {
             html! {
                 p { "Nothing was saved. The fault is in the program or the machine, not in what you did." }
                 p { "Try again in a minute. If it stays, tell your system administrator the time: the log has the rest." }
+                (typed(cx))
             },
         ),
     };
@@ -71,10 +77,19 @@ fn whole(cx: &Cx<'_>, status: u16, title: &str, body: Markup) -> Outcome<Reply> 
     }
 }
 
-/// What was typed, except for what nobody should see again.
-fn typed(cx: &Cx<'_>) -> Markup {
+/// What was typed, field by field, except for what nobody should see again.
+fn kept<'a>(cx: &'a Cx<'_>) -> impl Iterator<Item = (&'a str, &'a str)> {
     let secret = |name: &str| matches!(name, "csrf" | "password" | "current" | "code");
-    let kept: Vec<_> = cx.form.fields().filter(|(name, value)| !secret(name) && !value.is_empty()).collect();
+    cx.form.fields().filter(move |(name, value)| !secret(name) && !value.is_empty())
+}
+
+fn holds_words(cx: &Cx<'_>) -> bool {
+    kept(cx).next().is_some()
+}
+
+/// What was typed, so that no fault can lose it; a page that was only read has nothing to show.
+fn typed(cx: &Cx<'_>) -> Markup {
+    let kept: Vec<_> = kept(cx).collect();
     html! {
         @if !kept.is_empty() {
             h2 class="govuk-heading-m" { "What you typed" }

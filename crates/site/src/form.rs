@@ -9,9 +9,13 @@ use kernel::{Fault, FieldError, Outcome};
 pub struct Form(Vec<(String, String)>);
 
 impl Form {
-    /// Reads `application/x-www-form-urlencoded`.
+    /// Reads `application/x-www-form-urlencoded`. Control characters are no part of a text and no store keeps them all,
+    /// so they are dropped, but for ends of line and tabs.
     pub fn parse(bytes: &[u8]) -> Self {
-        Self(form_urlencoded::parse(bytes).map(|(k, v)| (k.into_owned(), v.into_owned())).collect())
+        let clean = |text: std::borrow::Cow<'_, str>| {
+            text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
+        };
+        Self(form_urlencoded::parse(bytes).map(|(k, v)| (clean(k), clean(v))).collect())
     }
 
     /// A form of these fields: for tests and for showing what is kept.
@@ -127,5 +131,20 @@ impl<'a> Fields<'a> {
     /// [`Fault::Fields`] with all that is wrong.
     pub fn done(self) -> Outcome<()> {
         if self.errors.is_empty() { Ok(()) } else { Err(Fault::Fields(self.errors)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_no_part_of_what_was_typed() {
+        let form = Form::parse(b"q=a%00b&words=one%0D%0Atwo%09three%1B%7F%C2%85&na%00me=x&caf%C3%A9=%E2%80%99");
+        let fields: Vec<_> = form.fields().collect();
+        assert_eq!(
+            fields,
+            [("q", "ab"), ("words", "one\r\ntwo\tthree"), ("name", "x"), ("caf\u{e9}", "\u{2019}")]
+        );
     }
 }

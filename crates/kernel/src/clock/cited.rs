@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Anchor, Calendar, ClockError, Due, Rule};
 
 /// How well a statement of the law has been checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// The text of the law or guidance was read.
@@ -15,6 +15,7 @@ pub enum Confidence {
     /// It was read in an official page that describes the law.
     Secondary,
     /// No source was found. Show it as such; a user can change it.
+    #[default]
     Unverified,
 }
 

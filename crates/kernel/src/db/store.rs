@@ -62,6 +62,11 @@ impl Store {
         &self.place
     }
 
+    /// How many can read at once without waiting for each other's processor time, when a server does the work.
+    pub fn readers(&self) -> Option<usize> {
+        self.writer.is_none().then(|| self.pool.max_size() as usize)
+    }
+
     /// How many times changes were forced to disk since the store was opened, on SQLite, where units share them.
     pub fn forces(&self) -> Option<u64> {
         self.writer.as_ref().map(Writer::forces)

@@ -97,10 +97,7 @@ fn body(cx: &Cx<'_>, waiting: &Waiting) -> Markup {
         span class="govuk-caption-l" { "Report to the " (held.front.board) ", " (day(held.meeting())) }
         h1 class="govuk-heading-l" { (held.front.title) }
         p class="sm-lead" { (state_tag(held)) " " (stands(cx, held, register)) }
-        p class="sm-quiet" {
-            "To be issued by " (day(crate::tasks::issue_by(held.meeting())))
-            ": five clear days before the meeting (Local Government Act 1972, section 100B)."
-        }
+        @if let Some(due) = crate::tasks::issue_by(cx.kernel(), held.meeting()) { p class="sm-quiet" { "To be issued in time: " (due.because) } }
         (actions(cx, held, *may, musts))
         @if may.write { (parts(cx, waiting)) }
         section class="sm-section" aria-labelledby="reads" {

@@ -200,7 +200,7 @@ pub(super) fn not_overtaken(held: &Plan, seen: i64) -> Outcome<()> {
     }
     let reference = reference(held.number);
     Err(Fault::Conflict(format!(
-        "{reference} was changed while you had it open. Go back: what you typed is still there. Look at what it says now in another window, then send yours again."
+        "{reference} was changed while you had it open."
     )))
 }
 

@@ -210,7 +210,7 @@ pub(crate) fn update(unit: &mut Unit<'_>, proof: &impl Proof, plan: &Plan) -> Ou
     if unit.rows(proof).run(sql, params)? == 1 {
         return Ok(vec![plan.id.clone()]);
     }
-    let words = "Somebody else changed this action at the same moment. Go back: what you typed is still there. Then send it again.";
+    let words = "Somebody else changed this action at the same moment.";
     Err(Fault::Conflict(words.into()))
 }
 

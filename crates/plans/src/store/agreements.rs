@@ -107,7 +107,7 @@ pub(crate) fn update<V>(
 }
 
 fn first(changed: u64) -> Outcome<()> {
-    let words = "The agreement was changed while you had it open. Go back: what you typed is still there. Look at what it says now in another window, then send yours again.";
+    let words = "The agreement was changed while you had it open.";
     if changed == 1 { Ok(()) } else { Err(Fault::Conflict(words.into())) }
 }
 

@@ -223,7 +223,7 @@ pub(crate) fn reopen<V>(
 }
 
 fn overtaken(changed: u64) -> Outcome<()> {
-    let words = "Somebody else saved this update at the same moment. Go back: what you typed is still there. Then save again.";
+    let words = "Somebody else saved this update at the same moment.";
     if changed == 1 { Ok(()) } else { Err(Fault::Conflict(words.into())) }
 }
 
