@@ -30,6 +30,8 @@ pub fn add(
     span: Span,
     noun: &Noun,
 ) -> Outcome<Recorded<String>> {
+    // Two who judge the same register at once could each add what the other rules out.
+    unit.alone("board")?;
     let register = store::current(unit, permit.county())?;
     let errors = wrong(&register, slug, span, noun, "");
     if !errors.is_empty() {
@@ -104,6 +106,7 @@ fn wrong(register: &Register, slug: &str, span: Span, noun: &Noun, row: &str) ->
 /// # Errors
 /// [`Fault::Fields`] when the change cannot be; [`Fault::Conflict`] when somebody else changed it first.
 pub fn change(unit: &mut Unit<'_>, permit: &Permit<Update, Record>, change: &Change) -> Outcome<Recorded> {
+    unit.alone("board")?;
     let county = permit.county().to_string();
     let register = store::current(unit, &county)?;
     not_overtaken(&register, permit.id(), &change.seen)?;
@@ -129,6 +132,7 @@ pub fn change(unit: &mut Unit<'_>, permit: &Permit<Update, Record>, change: &Cha
 /// [`Fault::Fields`] when it does not hold before that day, or something still rests on it after; [`Fault::Conflict`] when
 /// somebody else changed it first.
 pub fn end(unit: &mut Unit<'_>, permit: &Permit<End, Record>, last: Date, seen: &str) -> Outcome<Recorded> {
+    unit.alone("board")?;
     let county = permit.county().to_string();
     let register = store::current(unit, &county)?;
     not_overtaken(&register, permit.id(), seen)?;

@@ -104,6 +104,15 @@ impl<'a> Unit<'a> {
         Rows(self.conn)
     }
 
+    /// Waits until no other unit does the named work, and keeps it so until this one ends: for commands that read a whole,
+    /// judge it, and add to it. SQLite has one writer anyway.
+    ///
+    /// # Errors
+    /// [`crate::Fault::Broken`] when the other takes too long.
+    pub fn alone(&mut self, work: &'static str) -> Outcome<()> {
+        self.conn.one_at_a_time(work)
+    }
+
     /// Records what happened. Nothing succeeds without it.
     ///
     /// # Errors

@@ -32,6 +32,25 @@ impl Place {
         }
     }
 
+    /// Whether this can be the setting of a place: nothing, or an address of PostgreSQL.
+    pub fn is_known(setting: &str) -> bool {
+        setting.is_empty() || setting.starts_with("postgres://") || setting.starts_with("postgresql://")
+    }
+
+    /// Whether rows travel to another machine to be kept. They are not encrypted on the way.
+    pub fn is_far(&self) -> bool {
+        use postgres::config::Host;
+        let Self::Server { url, .. } = self else { return false };
+        let Ok(config) = url.parse::<postgres::Config>() else { return false };
+        config.get_hosts().iter().any(|host| match host {
+            Host::Tcp(name) => {
+                let here = name.parse::<std::net::IpAddr>().is_ok_and(|at| at.to_canonical().is_loopback());
+                !here && name != "localhost"
+            }
+            Host::Unix(_) => false,
+        })
+    }
+
     /// Whether writers take turns on one connection (and share a force to disk), or the server sorts them out.
     pub fn one_writer(&self) -> bool {
         matches!(self, Self::File(_))
@@ -515,7 +534,16 @@ fn lite(e: &rusqlite::Error) -> Fault {
     })
 }
 
+/// Two did the same at once, and the key lets only one: the other is told so, as if they had come a moment later.
+const TWICE: &str = "Somebody else did the same at the same moment.";
+
 fn said(e: &rusqlite::Error, sql: &str) -> Fault {
+    use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
+    if let Some(SQLITE_CONSTRAINT_PRIMARYKEY | SQLITE_CONSTRAINT_UNIQUE) =
+        e.sqlite_error().map(|e| e.extended_code)
+    {
+        return Fault::Conflict(TWICE.into());
+    }
     match e.sqlite_error_code() {
         Some(rusqlite::ErrorCode::DiskFull | rusqlite::ErrorCode::DatabaseBusy) => lite(e),
         _ => Fault::Broken(format!("{e} in: {sql}")),
@@ -532,9 +560,8 @@ fn pg(e: postgres::Error) -> Fault {
 
 fn pg_said(e: &postgres::Error, sql: &str) -> Fault {
     match e.code().map(postgres::error::SqlState::code) {
-        Some("53100") => {
-            Fault::Broken("the disk is full. Nothing was saved; free some space and try again.".into())
-        }
+        Some("53100") => Fault::Broken(DISK_FULL.into()),
+        Some("23505") => Fault::Conflict(TWICE.into()),
         _ => Fault::Broken(format!("{} in: {sql}", pg_words(e))),
     }
 }

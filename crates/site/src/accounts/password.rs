@@ -8,12 +8,15 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use kernel::time::Chance;
 use kernel::{Fault, Outcome};
-use parking_lot::Mutex;
+use parking_lot::{Mutex, MutexGuard};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 /// The fewest characters of a password.
 pub const LEAST: usize = 12;
 const MOST: usize = 1000;
+/// So long somebody waits for their turn.
+const PATIENCE: Duration = Duration::from_secs(2);
 /// Common passwords that are long enough to be tried here. One a line, in lower case.
 const COMMON: &str = include_str!("common-passwords.txt");
 
@@ -49,21 +52,32 @@ impl Passwords {
     pub(super) fn hash(&self, chance: &dyn Chance, password: &str) -> Outcome<String> {
         let mut salt = [0; 16];
         chance.fill(&mut salt);
+        let _turn = self.turn("password")?;
         self.hashed.fetch_add(1, Ordering::Relaxed);
-        let _turn = self.turn.lock();
         let hash = Argon2::default().hash_password_with_salt(password.as_bytes(), &salt);
         hash.map(|hash| hash.to_string()).map_err(Fault::broken)
     }
 
     /// Whether a password is the one that is kept. Where none is kept (`""`), it costs the same and is always wrong.
-    pub(super) fn verify(&self, password: &str, kept: &str) -> bool {
+    ///
+    /// # Errors
+    /// [`Fault::Fields`] for the field `field` when too many wait already.
+    pub(super) fn verify(&self, field: &str, password: &str, kept: &str) -> Outcome<bool> {
         let found = PasswordHash::new(kept);
         let there = found.is_ok();
-        let Ok(hash) = found.or_else(|_| PasswordHash::new(STAND_IN)) else { return false };
+        let Ok(hash) = found.or_else(|_| PasswordHash::new(STAND_IN)) else {
+            return Ok(false);
+        };
+        let _turn = self.turn(field)?;
         self.hashed.fetch_add(1, Ordering::Relaxed);
-        let _turn = self.turn.lock();
         let right = Argon2::default().verify_password(password.as_bytes(), &hash).is_ok();
-        right && there
+        Ok(right && there)
+    }
+
+    /// One's turn, or words when it does not come: whoever waits here keeps a thread from every other page.
+    fn turn(&self, field: &str) -> Outcome<MutexGuard<'_, ()>> {
+        let words = "Many people are signing in at this moment. Try again in a minute";
+        self.turn.try_lock_for(PATIENCE).ok_or_else(|| Fault::field(field, words))
     }
 
     /// How often the slow function has run: a test compares paths by it instead of by time.
@@ -119,8 +133,20 @@ mod tests {
             ("lantern quarry biscuit", "not a hash", false),
         ] {
             let before = passwords.count();
-            assert_eq!(passwords.verify(password, kept), right);
+            assert_eq!(passwords.verify("password", password, kept), Ok(right));
             assert_eq!(passwords.count(), before + 1);
         }
+    }
+
+    #[test]
+    fn who_waits_too_long_for_a_turn_is_told_so() {
+        let passwords = Passwords::default();
+        let busy = passwords.turn.lock();
+        let told =
+            Fault::field("current", "Many people are signing in at this moment. Try again in a minute");
+        assert_eq!(passwords.verify("current", "lantern quarry biscuit", ""), Err(told));
+        assert_eq!(passwords.count(), 0);
+        drop(busy);
+        assert_eq!(passwords.verify("current", "lantern quarry biscuit", ""), Ok(false));
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn current_input(cx: &Cx<'_>) -> PasswordInput {
 /// Asks for the password again: a device left open must not be enough to change the locks.
 pub(super) fn known(cx: &Cx<'_>, account: &store::Kept) -> Outcome<()> {
     limits::own_password(cx, &account.person)?;
-    if cx.app.passwords.verify(password(cx, "current"), &account.password) {
+    if cx.app.passwords.verify("current", password(cx, "current"), &account.password)? {
         return Ok(());
     }
     Err(Fault::field("current", "This is not your password"))

@@ -20,12 +20,29 @@ pub(super) struct Line {
     pub(super) held: Vec<String>,
     pub(super) confidential: bool,
     pub(super) account: Option<store::Kept>,
+    /// Whether the county no longer knows the person: only the account is left.
+    pub(super) gone: bool,
 }
 
 impl Line {
     fn of(app: &App, standing: Standing, account: Option<store::Kept>) -> Self {
         let confidential = app.people.confidential(&standing.grants);
-        Self { held: standing.held, confidential, card: standing.card, account }
+        Self { held: standing.held, confidential, card: standing.card, account, gone: false }
+    }
+
+    /// The line of somebody whom the county no longer knows: what their account says of them.
+    pub(super) fn of_account(account: store::Kept) -> Self {
+        let email = account.email.clone().unwrap_or_default();
+        let name = if email.is_empty() { account.person.clone() } else { email.clone() };
+        let card = PersonCard {
+            id: account.person.clone(),
+            name,
+            title: "No longer in the register".into(),
+            organisation: "No longer in the register".into(),
+            email,
+            county: account.county.clone(),
+        };
+        Self { card, held: Vec::new(), confidential: false, account: Some(account), gone: true }
     }
 
     /// The line of one person.
@@ -70,9 +87,10 @@ fn lines(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<Vec<Line>> 
     }
     // Those whom the county does not know today still have their account.
     for (person, account) in accounts {
-        if let Some(card) = cx.app.people.card(unit, &person)? {
-            out.push(Line::read(cx.app, unit, card, Some(account))?);
-        }
+        out.push(match cx.app.people.card(unit, &person)? {
+            Some(card) => Line::read(cx.app, unit, card, Some(account))?,
+            None => Line::of_account(account),
+        });
     }
     Ok(out)
 }

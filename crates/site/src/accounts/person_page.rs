@@ -39,9 +39,21 @@ fn card(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<PersonCard> 
     card.filter(|card| card.county == *county).ok_or(Fault::Absent)
 }
 
+/// The account of the address, when it is one of this county.
+fn account(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<store::Kept> {
+    let county = &cx.county()?.id;
+    let permit = actor.permit::<View, Account>(unit, cx.param("person")?)?;
+    let found = store::account(&mut unit.rows(&permit), permit.id())?;
+    found.filter(|account| account.county == *county).ok_or(Fault::Absent)
+}
+
 fn line(cx: &Cx<'_>) -> Outcome<Line> {
     cx.read(|unit, actor| {
-        let card = card(cx, unit, actor)?;
+        let card = match card(cx, unit, actor) {
+            // Whoever has left the register may still have an account, which somebody must be able to shut.
+            Err(Fault::Absent) => return account(cx, unit, actor).map(Line::of_account),
+            other => other?,
+        };
         let account = match actor.permit::<View, Account>(unit, &card.id) {
             Ok(permit) => store::account(&mut unit.rows(&permit), permit.id())?,
             Err(Fault::Absent) => None,
@@ -100,13 +112,17 @@ fn deeds(cx: &Cx<'_>, line: &Line) -> Markup {
     };
     let path = |deed: &str| cx.at(&format!("people-accounts/{deed}/{}", line.card.id));
     html! {
-        section class="sm-section" {
-            h2 class="govuk-heading-m" { (word) }
-            p { (why) }
-            (cx.form(&path("invite"), html! {
-                @if let Some(wrong) = cx.error("person") { p id="person" class="govuk-error-message" { (wrong) } }
-                (Button::submit(word).once())
-            }))
+        @if line.gone {
+            p class="sm-note" { "The register no longer knows this person, so nobody can invite them." }
+        } @else {
+            section class="sm-section" {
+                h2 class="govuk-heading-m" { (word) }
+                p { (why) }
+                (cx.form(&path("invite"), html! {
+                    @if let Some(wrong) = cx.error("person") { p id="person" class="govuk-error-message" { (wrong) } }
+                    (Button::submit(word).once())
+                }))
+            }
         }
         @if matches!(state, Some(Active | Invited)) {
             section class="sm-section" {
@@ -134,8 +150,8 @@ fn invite(cx: &mut Cx<'_>) -> Outcome<Reply> {
 
 fn disable(cx: &mut Cx<'_>) -> Outcome<Reply> {
     cx.write(|unit, actor| {
-        let card = card(cx, unit, actor)?;
-        let permit = actor.permit::<End, Account>(unit, &card.id)?;
+        let account = account(cx, unit, actor)?;
+        let permit = actor.permit::<End, Account>(unit, &account.person)?;
         disable_in(unit, &permit, permit.id())
     })?;
     Ok(Reply::see(cx.at(&format!("people-accounts/{}", cx.param("person")?))))

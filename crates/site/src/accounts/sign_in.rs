@@ -47,7 +47,7 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     limits::password(cx, &email)?;
     let found = cx.kernel().read(|unit| store::by_email(&mut desk(unit), &email))?;
     let kept = found.as_ref().map_or("", |account| &account.password);
-    let right = cx.app.passwords.verify(password(cx, "password"), kept);
+    let right = cx.app.passwords.verify("password", password(cx, "password"), kept)?;
     let Some(account) = found.filter(|account| right && account.state == store::State::Active) else {
         cx.kernel().write_unrecorded_housekeeping(|unit| {
             let today = unit.today();
