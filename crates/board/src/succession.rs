@@ -92,6 +92,7 @@ pub(crate) fn succeed(
     seen: &str,
     holders: &[Holder],
 ) -> Outcome<Recorded> {
+    unit.alone("board")?;
     let register = store::current(unit, handover.county)?;
     not_overtaken(&register, permit.id(), seen)?;
     check(&register, handover)?;

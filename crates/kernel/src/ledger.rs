@@ -222,6 +222,13 @@ pub fn seal(kernel: &Kernel, since: &str) -> Outcome<Head> {
     }
 }
 
+/// The identifier from which a sealer looks that looked at everything before: they begin with the time, and a transaction
+/// that was slow to commit may lie some minutes back.
+pub fn some_minutes_back(kernel: &Kernel) -> String {
+    let back = kernel.now().checked_sub(jiff::Span::new().minutes(10)).unwrap_or(kernel.now());
+    kernel.chance().id(back)[..10].to_string()
+}
+
 /// Events about one thing, newest first.
 ///
 /// # Errors

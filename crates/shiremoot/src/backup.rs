@@ -13,10 +13,15 @@ use std::sync::Arc;
 /// # Errors
 /// [`kernel::Fault::Broken`] when it cannot be written: then there is no file.
 pub fn backup(settings: &Settings, file: &Path, json: bool) -> Done {
-    let kernel = wire::kernel(settings, Arc::new(MachineClock))?;
+    let kernel = wire::there(settings, Arc::new(MachineClock))?;
     kernel::ledger::seal(&kernel, "")?;
     let manifest = Backup::write(&kernel, file)?;
-    say(json, &manifest, &format!("Everything is in {}.", file.display()))
+    let key = settings.data().join("site.key").display().to_string();
+    let words = format!(
+        "Everything is in {}, but for the key {key}. Keep a copy of the key apart: without it nobody with a second factor can sign in after a restore.",
+        file.display()
+    );
+    say(json, &manifest, &words)
 }
 
 /// Reads the file into an empty place.
@@ -27,5 +32,9 @@ pub fn restore(settings: &Settings, file: &Path, json: bool) -> Done {
     let parts = wire::parts(settings, Arc::new(MachineClock))?;
     let manifest = kernel::backup::restore(file, &parts, &wire::migrations())?;
     let data = settings.data().display().to_string();
-    say(json, &manifest, &format!("All of {} is now in {data}, and the ledger holds.", file.display()))
+    let words = format!(
+        "All of {} is now in {data}, and the ledger holds. Put the site.key of the old install into {data} before you serve: without it nobody with a second factor can sign in.",
+        file.display()
+    );
+    say(json, &manifest, &words)
 }

@@ -37,16 +37,16 @@ pub fn run(asked: &Asked) -> Done {
         (None, Some(temporary)) => temporary.path().to_path_buf(),
         (None, None) => PathBuf::from("."),
     };
+    let (listener, address) = serve::listen(&asked.listen)?;
     let settings = Settings::of(&[("data", folder.display().to_string()), ("listen", asked.listen.clone())]);
     let fresh = !settings.place().is_there();
     let kernel = wire::kernel(&settings, Arc::new(ShiftedClock::starting(asked.today)))?;
     if fresh {
         prepare(&kernel, asked.actions)?;
     }
-    let options =
-        Options { demo: true, base: format!("http://{}", asked.listen), ..wire::options(&settings)? };
+    let options = Options { demo: true, base: address.clone(), ..wire::options(&settings)? };
     let today = kernel::clock::words::format_long(asked.today);
-    serve::on(wire::app(kernel, options), &asked.listen, |address| {
+    serve::on(wire::app(kernel, options), listener, || {
         says::greet(&format!("The demo answers at {address}\nToday is {today} there. Stop it with Ctrl-C."));
     })?;
     drop(temporary);

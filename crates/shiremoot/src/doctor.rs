@@ -29,38 +29,62 @@ pub fn run(settings: &Settings, json: bool) -> Done {
         };
         findings.push(Finding { what, well, says });
     };
-    match wire::kernel(settings, Arc::new(MachineClock)) {
+    match wire::there(settings, Arc::new(MachineClock)) {
         Ok(kernel) => {
             note("rulebook", Ok("every file fits, every rule cites its source".into()));
-            note("store", Ok(format!("opened, up to date: {:?}", settings.place())));
+            note("store", Ok(format!("{} opened, up to date", settings.place())));
             note("ledger", ledger(&kernel));
             note("jobs", queue(&kernel));
             note("files", files(&kernel));
         }
         Err(fault) => note("install", Err(fault.to_string())),
     }
-    if !settings.get("listen").starts_with("127.") && settings.get("https") != "yes" {
-        note("https", Err("it listens beyond this machine without https: put a proxy before it and set https = \"yes\"".into()));
+    if settings.place().is_far() {
+        note("database", Err("rows travel to the database on another machine without encryption: keep it on this machine, or reach it by a tunnel".into()));
     }
-    let lines = findings.iter().map(|f| format!("{}  {:8}  {}", if f.well { "well " } else { "WRONG" }, f.what, f.says));
+    if !settings.get("listen").starts_with("127.") && settings.get("https") != "yes" {
+        note(
+            "https",
+            Err(
+                "it listens beyond this machine without https: put a proxy before it and set https = \"yes\""
+                    .into(),
+            ),
+        );
+    }
+    let lines = findings
+        .iter()
+        .map(|f| format!("{}  {:8}  {}", if f.well { "well " } else { "WRONG" }, f.what, f.says));
     say(json, &findings, &lines.collect::<Vec<_>>().join("\n"))?;
     if findings.iter().all(|f| f.well) { Ok(()) } else { Err(Stop::Found) }
 }
 
 fn ledger(kernel: &Kernel) -> Result<String, String> {
     let why = "the doctor looks at the ledger";
-    let verdict = kernel.read(|unit| verify(&mut unit.rows_without_a_permit(why), &[])).map_err(|e| e.to_string())?;
+    let verdict =
+        kernel.read(|unit| verify(&mut unit.rows_without_a_permit(why), &[])).map_err(|e| e.to_string())?;
     if verdict.faults.is_empty() {
         return Ok(format!("{} entries hold, {} wait for their seal", verdict.head.seq, verdict.unsealed));
     }
-    Err(format!("{}. Restore a backup made before, and find out who could write to the database", verdict.faults.join("; ")))
+    Err(format!(
+        "{}. Restore a backup made before, and find out who could write to the database",
+        verdict.faults.join("; ")
+    ))
 }
 
 fn queue(kernel: &Kernel) -> Result<String, String> {
-    let left = kernel.read(|unit| jobs::left(&mut unit.rows_without_a_permit("the doctor looks at jobs"))).map_err(|e| e.to_string())?;
-    let failed: Vec<String> =
-        left.iter().filter(|j| j.attempts >= jobs::TRIES).map(|j| format!("{}: {}", j.kind, j.error)).collect();
-    if failed.is_empty() { Ok(format!("{} waiting, none failed", left.len())) } else { Err(failed.join("; ")) }
+    let left = kernel
+        .read(|unit| jobs::left(&mut unit.rows_without_a_permit("the doctor looks at jobs")))
+        .map_err(|e| e.to_string())?;
+    let failed: Vec<String> = left
+        .iter()
+        .filter(|j| j.attempts >= jobs::TRIES)
+        .map(|j| format!("{}: {}", j.kind, j.error))
+        .collect();
+    if failed.is_empty() {
+        Ok(format!("{} waiting, none failed", left.len()))
+    } else {
+        Err(failed.join("; "))
+    }
 }
 
 fn files(kernel: &Kernel) -> Result<String, String> {

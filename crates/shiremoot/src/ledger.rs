@@ -30,7 +30,7 @@ pub enum LedgerVerb {
 /// # Errors
 /// [`Stop::Found`] when the chain does not hold.
 pub fn run(settings: &Settings, verb: &LedgerVerb, json: bool) -> Done {
-    let kernel = wire::kernel(settings, Arc::new(MachineClock))?;
+    let kernel = wire::there(settings, Arc::new(MachineClock))?;
     seal(&kernel, "")?;
     match verb {
         LedgerVerb::Verify { against } => {

@@ -14,7 +14,9 @@ use std::sync::Arc;
 #[derive(Subcommand)]
 pub enum PaperVerb {
     /// Write a paper as a file: pdf, docx, html, txt, md or json
-    #[command(after_help = "Example:\n  shiremoot paper build worcestershire 2022-02-15-hwb --as pdf > report.pdf")]
+    #[command(
+        after_help = "Example:\n  shiremoot paper build worcestershire 2022-02-15-hwb --as pdf > report.pdf"
+    )]
     Build {
         /// Short name of the county
         county: String,
@@ -46,7 +48,7 @@ pub struct ImportAsked {
 pub fn run(settings: &Settings, verb: &PaperVerb, json: bool) -> Done {
     match verb {
         PaperVerb::Build { county, paper, format } => {
-            let kernel = wire::kernel(settings, Arc::new(MachineClock))?;
+            let kernel = wire::there(settings, Arc::new(MachineClock))?;
             let bytes = papers::build(&kernel, &wire::sources(), county, paper, format)?;
             std::io::stdout().write_all(&bytes).map_err(Fault::broken)?;
             Ok(())
@@ -60,7 +62,8 @@ pub fn run(settings: &Settings, verb: &PaperVerb, json: bool) -> Done {
 /// # Errors
 /// [`Fault::Fields`] when the file cannot be read.
 pub fn import(asked: &ImportAsked, json: bool) -> Done {
-    let rulebook = kernel::rulebook::Rulebook::load(asked.rulebook.as_deref()).map_err(|e| Fault::field("rulebook", e.to_string()))?;
+    let rulebook = kernel::rulebook::Rulebook::load(asked.rulebook.as_deref())
+        .map_err(|e| Fault::field("rulebook", e.to_string()))?;
     let report = papers::import_file(&rulebook, &asked.file)?;
     say(json, &report, &report.to_string())
 }

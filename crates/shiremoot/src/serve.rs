@@ -6,6 +6,7 @@ use crate::wire;
 use kernel::time::MachineClock;
 use kernel::{Fault, Kernel, Outcome, jobs, ledger};
 use site::App;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -15,26 +16,32 @@ use std::time::Duration;
 /// # Errors
 /// [`Fault::Broken`] when the store or the socket cannot be opened.
 pub fn run(settings: &Settings) -> Done {
-    if !settings.place().is_there() {
-        let data = settings.data().display().to_string();
-        return Err(Fault::field(
-            "data",
-            format!("There is no install in {data}. Make one: shiremoot init --data {data}"),
-        )
-        .into());
-    }
-    let kernel = wire::kernel(settings, Arc::new(MachineClock))?;
-    on(wire::app(kernel, wire::options(settings)?), settings.get("listen"), |address| {
+    let kernel = wire::there(settings, Arc::new(MachineClock))?;
+    let (listener, address) = listen(settings.get("listen"))?;
+    on(wire::app(kernel, wire::options(settings)?), listener, || {
         says::greet(&format!("Shiremoot answers at {address}"))
     })?;
     Ok(())
 }
 
-/// Serves an app on an address until SIGINT or SIGTERM, with a worker beside it.
+/// Takes an address to listen on, and says which it is: port 0 takes a free one.
+///
+/// # Errors
+/// [`Fault::Fields`] when it cannot be had.
+pub fn listen(on: &str) -> Outcome<(std::net::TcpListener, String)> {
+    let listener = std::net::TcpListener::bind(on).map_err(|e| {
+        Fault::field("listen", format!("{on} cannot be listened on: {e}. Choose another with --listen"))
+    })?;
+    listener.set_nonblocking(true).map_err(Fault::broken)?;
+    let at = listener.local_addr().map_err(Fault::broken)?;
+    Ok((listener, format!("http://{at}")))
+}
+
+/// Serves an app where it listens until SIGINT or SIGTERM, with a worker beside it.
 ///
 /// # Errors
 /// [`Fault::Broken`] when the socket cannot be opened.
-pub fn on(app: Arc<App>, listen: &str, said: impl FnOnce(&str)) -> Outcome<()> {
+pub fn on(app: Arc<App>, listener: std::net::TcpListener, said: impl FnOnce()) -> Outcome<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(32)
@@ -47,14 +54,8 @@ pub fn on(app: Arc<App>, listen: &str, said: impl FnOnce(&str)) -> Outcome<()> {
         std::thread::spawn(move || work(&app, &stop))
     };
     let served = runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(listen).await.map_err(|e| {
-            Fault::field(
-                "listen",
-                format!("{listen} cannot be listened on: {e}. Choose another with --listen"),
-            )
-        })?;
-        let at = listener.local_addr().map_err(Fault::broken)?;
-        said(&format!("http://{at}"));
+        let listener = tokio::net::TcpListener::from_std(listener).map_err(Fault::broken)?;
+        said();
         site::serve(app, listener, stopped()).await
     });
     stop.store(true, Ordering::SeqCst);
@@ -72,12 +73,22 @@ async fn stopped() {
     }
 }
 
+/// So many turns of a quarter of a second make an hour or somewhat more.
+const HOURLY: u32 = 4 * 60 * 60;
+
 /// Does jobs and seals the ledger until told to stop.
 fn work(app: &App, stop: &AtomicBool) {
     let kinds = app.jobs();
-    let mut since = String::new();
+    let (mut since, mut turns) = (String::new(), 0);
     while !stop.load(Ordering::SeqCst) {
-        match turn(&app.kernel, &kinds, &since) {
+        turns += 1;
+        if turns % HOURLY == 0 {
+            // An event whose transaction was very slow may lie further back than a turn looks.
+            since.clear();
+        }
+        // Without seals and jobs the site must not go on as if all were well.
+        let turned = catch_unwind(AssertUnwindSafe(|| turn(&app.kernel, &kinds, &since)));
+        match turned.unwrap_or_else(|_| Err(Fault::broken("it failed; the lines above say where"))) {
             Ok(next) => since = next,
             Err(fault) => {
                 tracing::error!("the worker stumbled: {fault}");
@@ -91,7 +102,5 @@ fn work(app: &App, stop: &AtomicBool) {
 fn turn(kernel: &Kernel, kinds: &[jobs::JobKind], since: &str) -> Outcome<String> {
     jobs::work(kernel, kinds)?;
     ledger::seal(kernel, since)?;
-    // Identifiers begin with the time: a transaction that was slow to commit may lie some minutes back.
-    let back = kernel.now().checked_sub(jiff::Span::new().minutes(10)).unwrap_or(kernel.now());
-    Ok(kernel.chance().id(back)[..10].to_string())
+    Ok(ledger::some_minutes_back(kernel))
 }

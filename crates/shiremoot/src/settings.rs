@@ -74,7 +74,46 @@ impl Settings {
             };
             Setting { name, value, from, what }
         });
-        Ok(Self(all.collect()))
+        let settings = Self(all.collect()).followed();
+        settings.check()?;
+        Ok(settings)
+    }
+
+    /// Where the address in mails was not set, it follows from where the site listens.
+    fn followed(mut self) -> Self {
+        let base = format!("http://{}", self.get("listen"));
+        if let Some(setting) = self.0.iter_mut().find(|s| s.name == "base" && s.from == "default") {
+            setting.value = base;
+        }
+        self
+    }
+
+    /// What no setting can be is refused at once, with the place it came from: it would only show later, and elsewhere.
+    fn check(&self) -> Outcome<()> {
+        let port = |at: &str| {
+            at.rsplit_once(':').is_some_and(|(host, port)| !host.is_empty() && port.parse::<u16>().is_ok())
+        };
+        let number = |n: &str| n.parse::<u32>().is_ok_and(|n| n > 0);
+        for Setting { name, value, from, .. } in &self.0 {
+            let (right, be) = match *name {
+                "database" => (Place::is_known(value), "an address that begins with postgres://, or nothing"),
+                "listen" => (port(value), "an address and a port, such as 127.0.0.1:8080"),
+                "https" => (matches!(value.as_str(), "yes" | "no"), "yes or no"),
+                "readers" => (number(value), "a whole number from 1"),
+                "base" => (
+                    value.starts_with("http://") || value.starts_with("https://"),
+                    "an address that begins with http:// or https://",
+                ),
+                _ => continue,
+            };
+            if !right {
+                return Err(Fault::field(
+                    *name,
+                    format!("“{}” cannot be used ({from}). It must be {be}", hide(value)),
+                ));
+            }
+        }
+        Ok(())
     }
 
     /// Settings with these values, for a demo.
@@ -112,7 +151,9 @@ impl Settings {
     /// # Errors
     /// [`Fault::Fields`] when it is none.
     pub fn number(&self, name: &str) -> Outcome<u32> {
-        self.get(name).parse().map_err(|_| Fault::field(name, format!("“{}” is not a whole number", self.get(name))))
+        self.get(name)
+            .parse()
+            .map_err(|_| Fault::field(name, format!("“{}” is not a whole number", self.get(name))))
     }
 }
 
@@ -144,7 +185,8 @@ fn from_file(path: &Path, asked: bool) -> Outcome<BTreeMap<String, String>> {
 /// # Errors
 /// None but those of writing.
 pub fn show(settings: &Settings, json: bool) -> Done {
-    let shown: Vec<Setting> = settings.0.iter().map(|s| Setting { value: hide(&s.value), ..s.clone() }).collect();
+    let shown: Vec<Setting> =
+        settings.0.iter().map(|s| Setting { value: hide(&s.value), ..s.clone() }).collect();
     let width = |f: fn(&Setting) -> usize| shown.iter().map(f).max().unwrap_or(0);
     let (names, values) = (width(|s| s.name.len()), width(|s| s.value.len()));
     let lines = shown.iter().map(|s| format!("{:names$}  {:values$}  {}", s.name, s.value, s.from));
@@ -156,8 +198,65 @@ fn hide(value: &str) -> String {
     match (value.find("://"), value.rfind('@')) {
         (Some(scheme), Some(at)) if at > scheme => {
             let user = value[scheme + 3..at].split(':').next().unwrap_or_default();
-            format!("{}{user}:***{}", &value[..scheme + 3], &value[at..])
+            let rest = &value[at..];
+            let rest = rest
+                .split_once('?')
+                .map_or_else(|| rest.to_string(), |(address, _)| format!("{address}?***"));
+            format!("{}{user}:***{rest}", &value[..scheme + 3])
+        }
+        (Some(_), _) => {
+            value.split_once('?').map_or_else(|| value.to_string(), |(address, _)| format!("{address}?***"))
         }
         _ => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(name: &str, value: &str) -> Settings {
+        let mut settings = Settings::of(&[(name, value.to_string())]);
+        settings.0.iter_mut().filter(|s| s.name != name).for_each(|s| s.from = "default".into());
+        settings.followed()
+    }
+
+    #[test]
+    fn what_no_setting_can_be_is_refused() {
+        for (name, value, right) in [
+            ("database", "", true),
+            ("database", "postgres://board@127.0.0.1/board", true),
+            ("database", "postgress://x/y", false),
+            ("database", "nonsense", false),
+            ("listen", "0.0.0.0:8080", true),
+            ("listen", "[::]:80", true),
+            ("listen", "9", false),
+            ("listen", "localhost:http", false),
+            ("https", "maybe", false),
+            ("https", "yes", true),
+            ("readers", "0", false),
+            ("readers", "many", false),
+            ("base", "board.example", false),
+        ] {
+            assert_eq!(with(name, value).check().is_ok(), right, "{name} {value}");
+        }
+    }
+
+    #[test]
+    fn the_address_in_mails_follows_where_it_listens() {
+        assert_eq!(with("listen", "127.0.0.1:8214").get("base"), "http://127.0.0.1:8214");
+        assert_eq!(with("base", "https://board.example").get("base"), "https://board.example");
+    }
+
+    #[test]
+    fn no_password_is_shown() {
+        for (value, shown) in [
+            ("postgres://board:secret@127.0.0.1/board", "postgres://board:***@127.0.0.1/board"),
+            ("postgres://board:secret@db/board?password=x", "postgres://board:***@db/board?***"),
+            ("postgres://db/board?user=a&password=secret", "postgres://db/board?***"),
+            ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+        ] {
+            assert_eq!(hide(value), shown);
+        }
     }
 }

@@ -36,7 +36,7 @@ const BY: &str = "command line";
 /// # Errors
 /// [`kernel::Fault::Absent`] when there is no such person; [`kernel::Fault::Fields`] when they cannot be invited.
 pub fn run(settings: &Settings, verb: &UserVerb, json: bool) -> Done {
-    let kernel = wire::kernel(settings, Arc::new(MachineClock))?;
+    let kernel = wire::there(settings, Arc::new(MachineClock))?;
     let app = wire::app(kernel, wire::options(settings)?);
     match verb {
         UserVerb::Invite { person, email } => {

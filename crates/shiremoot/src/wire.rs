@@ -70,6 +70,19 @@ pub fn kernel(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Arc<Kernel>
     Ok(Arc::new(Kernel::open(parts, &migrations())?.with_press(Arc::new(press))))
 }
 
+/// Opens the kernel of an install that is there: a folder named wrongly must not become a new one.
+///
+/// # Errors
+/// [`Fault::Fields`] when there is none, and as [`kernel`].
+pub fn there(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Arc<Kernel>> {
+    if !settings.place().is_there() {
+        let data = settings.data().display().to_string();
+        let words = format!("There is no install in {data}. Make one: shiremoot init --data {data}");
+        return Err(Fault::field("data", words));
+    }
+    kernel(settings, clock)
+}
+
 /// How an install is run. The key lies beside the data; it is made when there is none yet.
 ///
 /// # Errors

@@ -42,6 +42,7 @@ fn card(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<PersonCard> 
 /// The account of the address, when it is one of this county.
 fn account(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<store::Kept> {
     let county = &cx.county()?.id;
+    let _invites = actor.permit::<Invite, County>(unit, county)?;
     let permit = actor.permit::<View, Account>(unit, cx.param("person")?)?;
     let found = store::account(&mut unit.rows(&permit), permit.id())?;
     found.filter(|account| account.county == *county).ok_or(Fault::Absent)

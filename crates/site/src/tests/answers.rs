@@ -112,3 +112,30 @@ fn behind_https_cookies_go_nowhere_else() {
         }
     });
 }
+
+#[test]
+fn a_character_that_nothing_can_keep_is_no_fault_of_the_machine() {
+    both(|bench| {
+        let world = World::demo(bench);
+        let (guest, person) = (world.browser(), signed_in(&world));
+        let mut looked = 0;
+        for route in world.app.routes().into_iter().filter(|route| route.method == crate::Method::Get) {
+            let names: Vec<&str> = route.path.split('/').filter(|part| part.starts_with('{')).collect();
+            for name in names {
+                let path = route.path.replace(name, "a%00b").replace("{county}", "loamshire");
+                let path: String = path
+                    .split('/')
+                    .map(|p| if p.starts_with('{') { "x" } else { p })
+                    .collect::<Vec<_>>()
+                    .join("/");
+                for browser in [&guest, &person] {
+                    browser.get(&path).is(404).says("Page not found");
+                }
+                looked += 1;
+            }
+        }
+        assert!(looked >= 5, "only {looked} addresses were looked at");
+        guest.get("/?all=a%00b").is(200);
+        person.get("/?all=a%00b").is(200);
+    });
+}

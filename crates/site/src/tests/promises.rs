@@ -55,6 +55,22 @@ fn wrong(cx: &mut Cx<'_>) -> Outcome<Reply> {
     Ok(Reply::see("/"))
 }
 
+fn overtaken(_: &mut Cx<'_>) -> Outcome<Reply> {
+    Err(Fault::Conflict("The note says something else now.".into()))
+}
+
+fn refused(_: &mut Cx<'_>) -> Outcome<Reply> {
+    Err(Fault::Refused)
+}
+
+fn absent(_: &mut Cx<'_>) -> Outcome<Reply> {
+    Err(Fault::Absent)
+}
+
+fn broken(_: &mut Cx<'_>) -> Outcome<Reply> {
+    Err(Fault::broken("a test"))
+}
+
 fn slice() -> Slice {
     let written: &[&str] = &[events::Written::KIND];
     Slice {
@@ -68,6 +84,10 @@ fn slice() -> Slice {
             post("/p/records-more", OPEN, written, writes_and_changes, form),
             post("/p/records-nothing", OPEN, written, does_nothing, form),
             post("/p/wrong", OPEN, written, wrong, form),
+            post("/p/overtaken", OPEN, written, overtaken, form),
+            post("/p/refused", OPEN, written, refused, form),
+            post("/p/absent", OPEN, written, absent, form),
+            post("/p/broken", OPEN, written, broken, form),
             post(
                 "/p/conflict",
                 OPEN,
@@ -130,5 +150,29 @@ fn what_went_wrong_is_said_and_what_was_typed_is_kept() {
         let page = browser.get("/p/broken").is(500).says("Nothing was saved");
         assert!(!page.body.contains("fell over"), "the reason is for the log");
         assert_eq!(tables::changed(&before, &tables::dump(&world.app.kernel)), []);
+    });
+}
+
+#[test]
+fn no_fault_loses_what_was_typed() {
+    both(|bench| {
+        let world = World::with(bench, true, false, Some(slice()));
+        let browser = world.browser();
+        browser.get("/p/open");
+        let page = browser.get("/p/open");
+        let document = page.document();
+        let csrf = document.all("input").find(|i| i.is("name", "csrf")).and_then(|i| i.attribute("value"));
+        let typed = [("csrf", csrf.unwrap()), ("words", "A morning’s work"), ("password", "a secret")];
+        for (path, status) in
+            [("/p/overtaken", 409), ("/p/refused", 403), ("/p/absent", 404), ("/p/broken", 500)]
+        {
+            let page = browser.post(path, &typed).is(status).says("What you typed").says("A morning’s work");
+            assert!(!page.body.contains("a secret"), "{path}");
+        }
+        assert!(!browser.post("/p/refused", &typed[..1]).is(403).body.contains("What you typed"));
+        browser
+            .post("/p/overtaken", &typed)
+            .says("The note says something else now.")
+            .says("send yours again");
     });
 }

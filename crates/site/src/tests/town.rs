@@ -60,6 +60,11 @@ impl Town {
         self.change(person, |holder| holder.grants.push(grant(role, on)));
     }
 
+    /// Takes a person out of the register altogether.
+    pub(crate) fn forget(&self, person: &str) {
+        self.0.lock().retain(|holder| holder.card.id != person);
+    }
+
     /// Ends what a person holds with a day.
     pub(crate) fn until(&self, person: &str, day: Date) {
         self.change(person, |holder| holder.until = Some(day));

@@ -64,6 +64,24 @@ fn the_officer_shuts_an_account_by_page_but_not_their_own() {
 }
 
 #[test]
+fn the_account_of_somebody_who_left_the_register_can_still_be_shut() {
+    both(|bench| {
+        let world = World::new(bench);
+        let (officer, member) = (officer(&world).0, joined(&world, MEMBER));
+        world.town.forget(MEMBER);
+        assert!(!is_in(&member));
+        officer.get(PEOPLE).is(200).says("No longer in the register").says("No seat today");
+        let page = officer.get(&format!("{PEOPLE}/{MEMBER}")).is(200).says("nobody can invite them");
+        assert_eq!(actions(&page.document(), PEOPLE), [format!("{PEOPLE}/disable/{MEMBER}")]);
+        officer
+            .fill(&format!("{PEOPLE}/{MEMBER}"), &format!("{PEOPLE}/disable/{MEMBER}"), &[])
+            .goes_to(&format!("{PEOPLE}/{MEMBER}"));
+        officer.get(&format!("{PEOPLE}/{MEMBER}")).is(200).says("Disabled");
+        officer.post(&format!("{PEOPLE}/invite/{MEMBER}"), &[("csrf", &token(&officer))]).is(404);
+    });
+}
+
+#[test]
 fn without_an_address_the_page_says_what_to_do() {
     both(|bench| {
         let world = World::new(bench);
