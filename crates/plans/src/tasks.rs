@@ -72,17 +72,23 @@ fn own_actions(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef, out: &mut
     let soon = actor.on.checked_add(Span::new().days(8)).unwrap_or(actor.on);
     let visible = actor.visible::<Action>();
     for body in bodies {
-        let filter = Filter { lead: Some(body.clone()), due_before: Some(soon), ..Filter::default() };
-        let lines = store::list::page(unit, &visible, &county.slug, actor.on, &filter, &Side::Front, MOST)?;
-        // What waits for somebody else to accept is not this person's to do.
-        let mine = lines.lines.iter().filter(|line| line.proof != Evidence::Offered);
-        out.extend(mine.map(|line| action(line, county, actor.on)));
-        if lines.after {
+        let filter = Filter {
+            lead: Some(body.clone()),
+            due_before: Some(soon),
+            // What waits for somebody else to accept is not this person's to do.
+            not_proof: Some(Evidence::Offered),
+            ..Filter::default()
+        };
+        let most = MOST + 1;
+        let found = store::list::page(unit, &visible, &county.slug, actor.on, &filter, &Side::Front, most)?;
+        out.extend(found.lines.iter().take(MOST).map(|line| action(line, county, actor.on)));
+        // The first that is not shown says how urgent the rest is.
+        if let Some(next) = found.lines.get(MOST) {
             out.push(Task {
-                urgency: Urgency::Late,
+                urgency: Task::by_date(next.key.due, actor.on).0,
                 tag: "And more".into(),
-                title: "See every action of your organisation".into(),
-                href: format!("/{}/actions?body={body}", county.slug),
+                title: "See every action that your organisation leads".into(),
+                href: format!("/{}/actions?lead={body}", county.slug),
                 detail: "More of them are late or fall due this week.".into(),
                 due: None,
             });
@@ -115,7 +121,17 @@ fn evidence(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef, out: &mut Ve
         return Ok(());
     }
     let visible = actor.visible::<Action>();
-    for line in waiting(unit, &visible, county, actor.on, Evidence::Offered)? {
+    let short = |role: &str, kind: &str| -> Vec<String> {
+        let prefix = format!("{}/{kind}/", county.slug);
+        actor.held(role).filter_map(|id| id.strip_prefix(&prefix)).map(String::from).collect()
+    };
+    let offered = Filter {
+        proof: Some(Evidence::Offered),
+        groups: (!officer).then(|| short("chair", "group")),
+        not_led_by: short("represents", "organisation"),
+        ..Filter::default()
+    };
+    for line in waiting(unit, &visible, county, actor.on, &offered)? {
         if actor.may::<AcceptEvidence, Action>(unit, &line.key.id)? {
             out.push(Task {
                 urgency: Urgency::Waiting,
@@ -128,7 +144,8 @@ fn evidence(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef, out: &mut Ve
         }
     }
     if officer {
-        for line in waiting(unit, &visible, county, actor.on, Evidence::Disputed)? {
+        let disputed = Filter { proof: Some(Evidence::Disputed), ..Filter::default() };
+        for line in waiting(unit, &visible, county, actor.on, &disputed)? {
             out.push(Task {
                 urgency: Urgency::WithOthers,
                 tag: "Disputed".into(),
@@ -147,10 +164,9 @@ fn waiting(
     visible: &Visible<Action>,
     county: &CountyRef,
     today: Date,
-    proof: Evidence,
+    filter: &Filter,
 ) -> Outcome<Vec<Line>> {
-    let filter = Filter { proof: Some(proof), ..Filter::default() };
-    Ok(page(unit, visible, &county.slug, today, &filter, &Side::Front, MOST)?.lines)
+    Ok(page(unit, visible, &county.slug, today, filter, &Side::Front, MOST)?.lines)
 }
 
 /// Red actions that ask something, for the chair of the board.

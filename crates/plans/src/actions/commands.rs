@@ -55,6 +55,11 @@ impl Definition {
                 _ => {}
             }
         }
+        for (field, text) in [("outcome", &self.outcome), ("source", &self.source)] {
+            if text.chars().count() > 5_000 {
+                wrong(field, "Shorten this to 5,000 characters or fewer".into());
+            }
+        }
         if let Some(begins) = self.begins.filter(|begins| *begins > self.due) {
             wrong("due", format!("The action cannot be due before it begins on {}", words::format(begins)));
         }
@@ -199,9 +204,7 @@ pub(super) fn not_overtaken(held: &Plan, seen: i64) -> Outcome<()> {
         return Ok(());
     }
     let reference = reference(held.number);
-    Err(Fault::Conflict(format!(
-        "{reference} was changed while you had it open."
-    )))
+    Err(Fault::Conflict(format!("{reference} was changed while you had it open.")))
 }
 
 /// Passes the open actions of an organisation to its successor: those that it leads and those in which it takes part.

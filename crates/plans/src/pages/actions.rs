@@ -83,6 +83,7 @@ fn asked(query: &Form, aims: &[Aimed]) -> Asked {
         due_before: None,
         words: if number.is_some() { String::new() } else { words.clone() },
         number,
+        ..Filter::default()
     };
     Asked { filter, priority, words }
 }

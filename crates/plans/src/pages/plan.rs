@@ -143,6 +143,15 @@ fn picture(shown: &Shown) -> Markup {
                     rect class=(format!("sm-share sm-share--{}", code.name())) x=(x) y="0" width=(width.saturating_sub(2)) height="44" {}
                 }
             }
+            // The same in words, in the order of the bar: no piece is known by its colour alone.
+            p {
+                @for (code, _, _) in &parts {
+                    span class="sm-nowrap" {
+                        (super::parts::status_tag(*code)) " " (shown.tally.of(*code)) " " (shown.scheme.name(*code).to_lowercase())
+                    }
+                    "  "
+                }
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `{{updates}}` and `{{group-update dapb}}`: what the groups have given, in the board's order.
 
 use crate::store;
-use board::{Group, Snapshot};
+use board::{Group, Record, Snapshot};
 use kernel::contracts::paper::Block;
 use kernel::contracts::sources::{Ask, Drawn, Source};
 use kernel::{Fault, Outcome, SystemActs, Unit};
@@ -28,7 +28,7 @@ fn all(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
         );
         return Err(Fault::field("of", message));
     }
-    let register = board::current(unit, ask.county)?;
+    let register = board::seen(unit, &ask.audience.visible::<Record>(), ask.county, None)?;
     let table = register.on(ask.day);
     let groups: Vec<String> =
         table.reporting_groups().into_iter().map(|(fact, _)| fact.slug.clone()).collect();
@@ -40,7 +40,7 @@ fn one(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
     let [slug] = words[..] else {
         return Err(Fault::field("of", "Name one group, such as group-update dapb"));
     };
-    let register = board::current(unit, ask.county)?;
+    let register = board::seen(unit, &ask.audience.visible::<Record>(), ask.county, None)?;
     let table = register.on(ask.day);
     if table.get::<Group>(slug).is_none() {
         let known: Vec<&str> = table.all::<Group>().map(|(fact, _)| fact.slug.as_str()).collect();

@@ -23,8 +23,14 @@ pub(crate) struct Filter {
     pub body: Option<String>,
     /// Identifier of the priority.
     pub priority: Option<String>,
+    /// Only those for which one of these groups answers, by short name.
+    pub groups: Option<Vec<String>>,
+    /// Short names of organisations whose own actions are left out.
+    pub not_led_by: Vec<String>,
     /// What became of the evidence.
     pub proof: Option<Evidence>,
+    /// What has not become of the evidence.
+    pub not_proof: Option<Evidence>,
     /// Only those that ask something of the board.
     pub asking: bool,
     /// Only those that are not complete and fall due before a day.

@@ -51,6 +51,12 @@ pub fn ask(
     if let Some(unknown) = request.groups.iter().find(|g| snapshot.get::<board::Group>(g).is_none()) {
         return Err(Fault::field("groups", format!("There is no group called “{unknown}” today")));
     }
+    if request.due < today {
+        return Err(Fault::field(
+            "due",
+            "The due date must be today or later, or it is late when it is asked",
+        ));
+    }
     if request.due < request.period.from {
         let first = words::format(request.period.from);
         return Err(Fault::field(

@@ -290,3 +290,12 @@ fn addresses_that_name_nothing_are_not_there() {
         officer.get("/loamshire/actions?q=ACT-0001").ok().says("ACT-0001");
     });
 }
+
+#[test]
+fn a_search_of_very_many_words_is_answered() {
+    county().both(|bench| {
+        let site = open(bench);
+        let words = "the+".repeat(1500);
+        site.anybody().get(&format!("/loamshire/actions?q={words}")).ok();
+    });
+}

@@ -153,3 +153,15 @@ fn the_first_page_asks_for_what_is_late() {
         site.person(LEAD).get("/").ok().does_not_say("Write the update of the");
     });
 }
+
+#[test]
+fn nothing_is_asked_for_a_day_that_is_past() {
+    county().sqlite(|bench| {
+        let site = open(bench);
+        let past = ROUND.map(|(name, value)| match name {
+            "due-month" => (name, "1"),
+            _ => (name, value),
+        });
+        site.person(OFFICER).fill("/loamshire/updates/new", &past).is(422).says("must be today or later");
+    });
+}

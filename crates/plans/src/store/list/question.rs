@@ -7,6 +7,9 @@ use jiff::civil::Date;
 use kernel::db::Value;
 use kernel::{Visible, params};
 
+/// So many words of a search are looked for; a database takes only so many conditions in one question.
+const MOST_WORDS: usize = 8;
+
 /// What is asked.
 pub(super) struct Question<'a> {
     pub(super) visible: &'a Visible<Action>,
@@ -59,8 +62,20 @@ impl Question<'_> {
     }
 
     fn part(&self, part: Part) -> Option<Statement> {
-        let Filter { status: _, lead, body, priority, proof, asking, due_before, words, number } =
-            self.filter;
+        let Filter {
+            status: _,
+            lead,
+            body,
+            priority,
+            groups,
+            not_led_by,
+            proof,
+            not_proof,
+            asking,
+            due_before,
+            words,
+            number,
+        } = self.filter;
         // The organisation's own index leads when one is asked for; the order is the same.
         let with = body.as_ref().or(lead.as_ref());
         let (from, [done, due, id]) = match with {
@@ -97,8 +112,23 @@ impl Question<'_> {
         if let Some(priority) = priority {
             also("t.priority = ?", params![priority]);
         }
+        if let Some(groups) = groups {
+            let marks = vec!["?"; groups.len()].join(", ");
+            let values: Vec<Value> = groups.iter().map(|group| group.as_str().into()).collect();
+            let condition =
+                if groups.is_empty() { "1 = 0".into() } else { format!("t.of_group IN ({marks})") };
+            also(&condition, &values);
+        }
         if let Some(proof) = proof {
             also("t.proof = ?", params![proof.name()]);
+        }
+        if let Some(proof) = not_proof {
+            also("t.proof <> ?", params![proof.name()]);
+        }
+        if !not_led_by.is_empty() {
+            let marks = vec!["?"; not_led_by.len()].join(", ");
+            let values: Vec<Value> = not_led_by.iter().map(|body| body.as_str().into()).collect();
+            also(&format!("t.lead_organisation NOT IN ({marks})"), &values);
         }
         if *asking {
             also("t.ask <> ''", &[]);
@@ -109,7 +139,7 @@ impl Question<'_> {
         if let Some(number) = number {
             also("t.number = ?", params![*number]);
         }
-        for word in words.split_whitespace() {
+        for word in words.split_whitespace().take(MOST_WORDS) {
             also("t.words LIKE ? ESCAPE '!'", params![like(word)]);
         }
         let (key, than, empty) = match self.side {
