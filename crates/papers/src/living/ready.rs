@@ -35,7 +35,7 @@ impl Finding {
         Self { weight: Weight::Must, words: words.into(), at: at.into() }
     }
 
-    fn look(words: impl Into<String>, at: impl Into<String>) -> Self {
+    pub(crate) fn look(words: impl Into<String>, at: impl Into<String>) -> Self {
         Self { weight: Weight::Look, words: words.into(), at: at.into() }
     }
 }
@@ -90,10 +90,13 @@ pub fn findings(template: &Template, held: &Held, sections: &[Section], drawn: &
     }
     let mut heading = String::new();
     let mut empty = None;
-    for block in drawn.document.flat() {
+    let mut blocks = Vec::new();
+    opened(&drawn.document.body, false, &mut blocks);
+    for (from_source, block) in blocks {
         match block {
             Block::Heading { level: 1, text } => heading = text.words(),
-            block if says(block, "{{") => {
+            // Braces in what a source gave are its own words: nobody can put them right here.
+            block if !from_source && says(block, "{{") => {
                 let words = format!(
                     "Put the live block under “{heading}” on a line of its own, with nothing else on it"
                 );
@@ -112,6 +115,16 @@ pub fn findings(template: &Template, held: &Held, sections: &[Section], drawn: &
     }
     out.sort_by_key(|finding| finding.weight);
     out
+}
+
+/// The blocks that a reader sees, in order, each with whether a source gave it.
+fn opened<'a>(body: &'a [Block], from_source: bool, out: &mut Vec<(bool, &'a Block)>) {
+    for block in body {
+        match block {
+            Block::Drawn { blocks, .. } => opened(blocks, true, out),
+            other => out.push((from_source, other)),
+        }
+    }
 }
 
 fn name_of<'a>(sections: &'a [Section], heading: &str) -> &'a str {

@@ -4,12 +4,16 @@ use super::draw::template_of;
 use super::ready::own;
 use crate::store::{self, NewPaper};
 use crate::{Held, Paper, Section, events};
-use kernel::contracts::paper::Paper as Document;
-use kernel::verbs::Update;
+use board::County;
+use kernel::contracts::paper::{CoverField, Paper as Document};
+use kernel::verbs::{Govern, Update};
 use kernel::{Fault, FieldError, Outcome, Permit, Recorded, Unit};
 
 /// The most characters that a section takes: some forty pages.
 const LONGEST: usize = 200_000;
+
+/// The most characters that a statement of implications takes.
+const LONGEST_STATEMENT: usize = 20_000;
 
 /// What became of what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +88,17 @@ pub struct Cover {
     pub before: String,
 }
 
+/// Whether an answer of a cover is longer than a cover holds.
+fn too_long(field: &CoverField) -> bool {
+    let long = |text: &str| text.chars().count() > 2_000;
+    match field {
+        CoverField::Line { value, .. } => long(value),
+        CoverField::Priorities { rows, .. } | CoverField::Questions { rows, .. } => {
+            rows.iter().any(|row| long(&row.note))
+        }
+    }
+}
+
 /// A mark of a cover, so that two can be compared whatever else of the paper changed.
 pub(crate) fn front_mark(held: &Held) -> String {
     super::draw::fingerprint(&held.front) + &format!("-{}-{}", held.owner, held.public)
@@ -92,10 +107,11 @@ pub(crate) fn front_mark(held: &Held) -> String {
 /// Saves the cover.
 ///
 /// # Errors
-/// [`Fault::Fields`] when title or group cannot be.
+/// [`Fault::Fields`] when title or group cannot be, or when somebody moves it who does not govern the county.
 pub fn cover(
     unit: &mut Unit<'_>,
     permit: &Permit<Update, Paper>,
+    governs: Option<&Permit<Govern, County>>,
     new: &Cover,
 ) -> Outcome<Recorded<Saved<Held>>> {
     let (held, _) = both(unit, permit)?;
@@ -111,8 +127,21 @@ pub fn cover(
     let mut errors = Vec::new();
     let mut wrong =
         |field: &str, message: &str| errors.push(FieldError { field: field.into(), message: message.into() });
-    if new.front.title.trim().is_empty() {
-        wrong("title", "Enter the title of the report");
+    match new.front.title.trim().chars().count() {
+        0 => wrong("title", "Enter the title of the report"),
+        301.. => wrong("title", "Shorten the title to 300 characters or fewer"),
+        _ => {}
+    }
+    if new.front.cover.iter().any(too_long) {
+        wrong("title", "Shorten the answers of the cover to 2,000 characters or fewer each");
+    }
+    // Whose report it is decides who clears it: its author does not choose that.
+    let here = governs.is_some_and(|permit| permit.county() == held.county);
+    if !here && owner != held.owner {
+        wrong("owner", "Ask the partnership officer to pass this report to another group");
+    }
+    if !here && new.public != held.public {
+        wrong("public", "Ask the partnership officer to change who this report is for");
     }
     let register = board::current(unit, &held.county)?;
     if !register.knows("group", &new.owner) {
@@ -169,6 +198,10 @@ pub fn state_implications(
     let mut aside = Vec::new();
     for said in statements {
         let kept = sections.iter().find(|s| s.name == said.name).ok_or(Fault::Absent)?;
+        if said.words.chars().count() > LONGEST_STATEMENT {
+            let field = format!("{}-words", said.name);
+            return Err(Fault::field(&field, "Shorten this to 20,000 characters or fewer"));
+        }
         let same = kept.markdown == said.words;
         if same && kept.confirmed == said.confirmed {
             continue;

@@ -5,11 +5,11 @@ use crate::document::Template;
 use crate::document::template::{CoverKind, CoverSpec};
 use crate::living::{self, Cover, Saved, cover_of, front_mark, is_other, template_of};
 use crate::{Held, Paper, events, store};
-use board::{Group, Register};
+use board::{County, Group, Register};
 use govuk::{Button, Choice, Fieldset, Legend};
 use kernel::contracts::paper::{Answered, CoverField, Paper as Document, YesNo};
 use kernel::ledger::Event;
-use kernel::verbs::Update;
+use kernel::verbs::{Govern, Update};
 use kernel::{Fault, Outcome};
 use maud::{Markup, html};
 use site::{Cx, Fields, Guard, Reply, Route, get, post};
@@ -25,41 +25,52 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-fn held(cx: &Cx<'_>) -> Outcome<(Held, Template, Arc<Register>)> {
+/// A cover as it is kept, and whether the reader may also decide whose report it is and who it is for.
+fn held(cx: &Cx<'_>) -> Outcome<(Held, Template, Arc<Register>, bool)> {
     cx.read(|unit, actor| {
         let permit = permit_of::<Update>(cx, unit, actor)?;
         let held = store::one(unit, &permit, permit.id())?.ok_or(Fault::Absent)?;
         let template = template_of(unit.kernel(), &held.template, held.meeting())?;
         let register = board::current(unit, &held.county)?;
-        Ok((held, template, register))
+        let governs = actor.may::<Govern, County>(unit, &cx.county()?.id)?;
+        Ok((held, template, register, governs))
     })
 }
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
-    let (held, template, register) = held(cx)?;
-    page(cx, &held, &template, &register, None)
+    let (held, template, register, governs) = held(cx)?;
+    page(cx, &held, &template, &register, governs, None)
 }
 
 fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
-    let (before, template, register) = held(cx)?;
-    let new = read(cx, &before, &template)?;
+    let (before, template, register, may) = held(cx)?;
+    let new = read(cx, &before, &template, may)?;
     let saved = cx.write(|unit, actor| {
         let permit = permit_of::<Update>(cx, unit, actor)?;
-        living::cover(unit, &permit, &new)
+        let county = &cx.county()?.id;
+        let governs = if may { Some(actor.permit::<Govern, County>(unit, county)?) } else { None };
+        living::cover(unit, &permit, governs.as_ref(), &new)
     })?;
     match saved {
         Saved::Kept => Ok(Reply::see(cx.at(&before.path()))),
-        Saved::SetAside(theirs) => page(cx, &theirs, &template, &register, Some(&theirs)),
+        Saved::SetAside(theirs) => page(cx, &theirs, &template, &register, may, Some(&theirs)),
     }
 }
 
 /// Reads the form. A cover may be saved half answered: what is missing is listed before it can be cleared.
-fn read(cx: &Cx<'_>, held: &Held, template: &Template) -> Outcome<Cover> {
+fn read(cx: &Cx<'_>, held: &Held, template: &Template, governs: bool) -> Outcome<Cover> {
     let mut fields = Fields::of(&cx.form);
     let title = fields.text("title", "Enter the title of the report");
     let meeting = fields.date("meeting", "Enter the day of the meeting");
-    let owner = fields.text("owner", "Choose the group that owns this report");
-    let public = fields.yes_no("public", "Choose who it is for");
+    // A page that does not offer the two leaves them as they are.
+    let offered = |name: &str| governs || cx.form.get(name).is_some();
+    let owner = if offered("owner") {
+        fields.text("owner", "Choose the group that owns this report")
+    } else {
+        held.owner_slug().to_string()
+    };
+    let public =
+        if offered("public") { fields.yes_no("public", "Choose who it is for") } else { Some(held.public) };
     let mut cover = cover_of(template, meeting, &held.front.cover);
     for (spec, field) in template.cover.iter().zip(&mut cover) {
         answer(&mut fields, spec, field);
@@ -92,6 +103,7 @@ fn page(
     held: &Held,
     template: &Template,
     register: &Register,
+    governs: bool,
     theirs: Option<&Held>,
 ) -> Outcome<Reply> {
     let table = register.on(cx.today);
@@ -109,8 +121,16 @@ fn page(
             input type="hidden" name="before" value=(front_mark(held));
             (cx.input("title", "Title", &held.front.title))
             (cx.date("meeting", "Day of the meeting", held.front.meeting))
-            (cx.select("owner", "Which group’s report is it?", held.owner_slug(), groups).hint("Its chair clears it"))
-            (cx.radios("public", "Who is it for?", if held.public { "yes" } else { "no" }, yes_no))
+            @if governs {
+                (cx.select("owner", "Which group’s report is it?", held.owner_slug(), groups).hint("Its chair clears it"))
+                (cx.radios("public", "Who is it for?", if held.public { "yes" } else { "no" }, yes_no))
+            } @else {
+                p id="owner" {
+                    "A report of the " (table.group_name(held.owner_slug())) ", whose chair clears it, for "
+                    @if held.public { "anybody, once it is issued" } @else { "members who sign in" }
+                    ". The partnership officer can change that."
+                }
+            }
             @for (spec, field) in template.cover.iter().zip(&cover) { (question(cx, spec, field)) }
             div class="govuk-button-group" {
                 (Button::submit("Save the cover").once())

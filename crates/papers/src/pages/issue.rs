@@ -1,14 +1,14 @@
 //! `/{county}/papers/{paper}/issue`: the officer issues a cleared report. Files are made first, then all is frozen at once.
 
 use super::parts::{Open, caption, findings_list, form, open, page_of, permit_of, sources};
-use crate::living::{self, Made, Weight, about, files_of, findings, fingerprint};
+use crate::living::{self, Finding, Made, Weight, about, files_of, findings, fingerprint};
 use crate::{Paper, events};
 use govuk::{Button, Checkboxes, Choice};
 use kernel::ledger::{self, Event};
 use kernel::verbs::Issue as IssueIt;
 use kernel::{Fault, Outcome};
 use maud::html;
-use site::{Cx, Guard, Reply, Route, get, post};
+use site::{Cx, Guard, Reply, Route, day, get, post};
 
 const PATH: &str = "/{county}/papers/{paper}/issue";
 
@@ -24,10 +24,22 @@ fn opened(cx: &Cx<'_>) -> Outcome<Open> {
     })
 }
 
+/// What the report wants, and whether it is issued in time for its meeting.
+fn wanting(cx: &Cx<'_>, opened: &Open) -> Vec<Finding> {
+    let mut found = findings(&opened.template, &opened.held, &opened.sections, &opened.drawn);
+    let due = crate::tasks::issue_by(cx.kernel(), opened.held.meeting());
+    if let Some(due) = due.filter(|due| due.date < cx.today) {
+        let words =
+            format!("It is late: the last day to issue it in time was {}. {}", day(due.date), due.because);
+        found.push(Finding::look(words, "cover#meeting"));
+    }
+    found
+}
+
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let opened = opened(cx)?;
     let held = &opened.held;
-    let found = findings(&opened.template, held, &opened.sections, &opened.drawn);
+    let found = wanting(cx, &opened);
     let looks = found.iter().any(|finding| finding.weight == Weight::Look);
     let same = held.cleared_print.as_deref() == Some(fingerprint(&opened.drawn.document).as_str());
     let may = same && found.iter().all(|finding| finding.weight == Weight::Look);
@@ -62,7 +74,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
 
 fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let opened = opened(cx)?;
-    let found = findings(&opened.template, &opened.held, &opened.sections, &opened.drawn);
+    let found = wanting(cx, &opened);
     if let Some(first) = found.iter().find(|finding| finding.weight == Weight::Must) {
         return Err(Fault::field("paper", format!("This report is not complete. {}", first.words)));
     }
@@ -71,7 +83,7 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     }
     // Files take a moment to make: that is done before the unit of work, which then checks that nothing moved.
     let kernel = cx.kernel();
-    let head = ledger::seal(kernel, "")?.to_string();
+    let head = ledger::seal(kernel, &ledger::some_minutes_back(kernel))?.to_string();
     let rulebook = kernel.rulebook().hash();
     let at = kernel.now();
     let about = about(&opened.drawn.document, Some((at, &head, &rulebook)));

@@ -12,7 +12,7 @@ use site::Cx;
 const OFFERED: &[(&str, &str)] = &[("pdf", "PDF"), ("docx", "Word"), ("txt", "Plain text"), ("json", "JSON")];
 
 /// The page from its first heading on.
-pub(super) fn body(cx: &Cx<'_>, held: &Held, issue: &Issue, changes: &[Change]) -> Markup {
+pub(super) fn body(cx: &Cx<'_>, held: &Held, issue: &Issue, changes: Option<&[Change]>) -> Markup {
     html! {
         div class="sm-issued sm-screen" {
             p {
@@ -23,7 +23,7 @@ pub(super) fn body(cx: &Cx<'_>, held: &Held, issue: &Issue, changes: &[Change]) 
         div class="sm-cols" {
             (article(&issue.document))
             aside class="sm-screen" aria-label="About this report" {
-                (changed(changes))
+                @if let Some(changes) = changes { (changed(changes)) }
                 (integrity(issue))
             }
         }

@@ -19,7 +19,7 @@ pub(super) fn routes() -> Vec<Route> {
 
 /// What the page shows.
 enum Shown {
-    Issued(Box<(Held, Issue, Arc<Vec<Change>>)>),
+    Issued(Box<(Held, Issue, Option<Arc<Vec<Change>>>)>),
     Waiting(Box<Waiting>),
 }
 
@@ -45,18 +45,30 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         let held = store::one(unit, &permit, permit.id())?.ok_or(Fault::Absent)?;
         match store::issue_of(unit, &permit, permit.id())? {
             Some(issue) => {
-                let changes = changes(cx, unit, &permit, &held, &issue)?;
+                // What has changed since may be what the public is not to see yet.
+                let changes = if is_inside(actor, &cx.county()?.id) {
+                    Some(changes(cx, unit, &permit, &held, &issue)?)
+                } else {
+                    None
+                };
                 Ok(Shown::Issued(Box::new((held, issue, changes))))
             }
             None => Ok(Shown::Waiting(Box::new(waiting(cx, unit, actor, &permit)?))),
         }
     })?;
     let (held, body) = match &shown {
-        Shown::Issued(it) => (&it.0, super::issued::body(cx, &it.0, &it.1, &it.2)),
+        Shown::Issued(it) => {
+            (&it.0, super::issued::body(cx, &it.0, &it.1, it.2.as_ref().map(|all| all.as_slice())))
+        }
         Shown::Waiting(it) => (&it.open.held, body(cx, it)),
     };
     let title = format!("{}, {}", held.front.title, day(held.meeting()));
     cx.page(Page::new(title, "Papers", body).crumb("Papers", cx.at("papers")))
+}
+
+/// Whether somebody is one of those who read what the county's papers draw on before it is published.
+fn is_inside(actor: &Actor, county: &str) -> bool {
+    ["sits", "officer", "analyst", "ig_lead"].iter().any(|role| actor.holds(role, county))
 }
 
 /// What has changed since it was issued: worked out again only when something in the county has happened.

@@ -182,8 +182,10 @@ pub(crate) fn touch(
     step: i64,
 ) -> Outcome<()> {
     let now = unit.now();
-    let sql = "UPDATE paper SET wanting = ?, changed_at = ?, version = version + ? WHERE id = ?";
-    unit.rows(proof).run(sql, params![wanting, now, step, id]).map(drop)
+    let sql = "UPDATE paper SET wanting = ?, changed_at = ?, version = version + ?
+               WHERE id = ? AND state = 'draft'";
+    // It may have been cleared since it was read: then nothing of it changes any more.
+    overtaken(unit.rows(proof).run(sql, params![wanting, now, step, id])?)
 }
 
 /// Marks a draft as cleared at an instant.
