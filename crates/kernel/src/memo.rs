@@ -1,4 +1,7 @@
 //! What is dear to work out and seldom changes, kept by a stamp that changes with it.
+//!
+//! Nothing is ever dropped: there is one value for each key, so the keys must be few and must come from what is there, never
+//! from what somebody typed.
 
 use crate::Outcome;
 use parking_lot::Mutex;

@@ -8,6 +8,8 @@
 //! * [`LegalYear`], [`Quarter`] and [`Period`] cut up the year and step through it.
 //! * [`Rule`] is one clock: every, within, before, by, when. A [`CitedRule`] is a rule with its source and
 //!   how sure we are of it.
+//!   The rulebook's files use [`Before`] today; the other kinds are complete and tested, and wait for the duties
+//!   that will need them.
 //! * [`words`] writes and reads dates the way people do.
 //!
 //! A delay ends on the day worked out, even when nobody works on it. No general rule of law moves it to a
