@@ -127,6 +127,9 @@ fn check(unit: &mut Unit<'_>, county: &str, template: &Template, new: &Begin) ->
     if new.title.trim().is_empty() {
         wrong("title", "Enter the title of the report".into());
     }
+    if new.title.chars().count() > 300 {
+        wrong("title", "Shorten the title to 300 characters or fewer".into());
+    }
     if errors.is_empty() { Ok(()) } else { Err(Fault::Fields(errors)) }
 }
 

@@ -17,9 +17,12 @@ pub(super) fn routes() -> Vec<Route> {
     vec![get("/{county}/papers/{paper}", Guard::may::<View, Paper>(), show)]
 }
 
+/// What has changed since a report was issued, for those who are told.
+type Since = Option<Arc<Vec<Change>>>;
+
 /// What the page shows.
 enum Shown {
-    Issued(Box<(Held, Issue, Option<Arc<Vec<Change>>>)>),
+    Issued(Box<(Held, Issue, Since)>),
     Waiting(Box<Waiting>),
 }
 
