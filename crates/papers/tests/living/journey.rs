@@ -318,6 +318,8 @@ fn its_author_does_not_choose_who_clears_it_or_who_reads_it() {
         let answer = lead.post(&at, &forged).is(422).says("Ask the partnership officer to pass this report");
         answer.says("change who this report is for");
         lead.fill(&at, &[("title", &"a".repeat(301))]).is(422).says("300 characters or fewer");
+        let long = [("title", "b"), ("sponsor", &*"a".repeat(2_001))];
+        lead.fill(&at, &long).is(422).says("2,000 characters or fewer");
         officer.get(&at).ok().says("Which group’s report is it?");
         officer.fill(&at, &[("owner", "violence"), ("public", "no")]).goes_to(PAPER);
     });
