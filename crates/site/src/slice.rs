@@ -117,6 +117,9 @@ pub fn get(path: &'static str, guard: Guard, handler: Handler) -> Route {
     Route { method: Method::Get, path, guard, events: &[], handler, again: None, limit: 0 }
 }
 
+/// The most bytes of a form: the longest text that a part may have, each character of which can take a dozen bytes on the way.
+const FORM: usize = 4 << 20;
+
 /// A route that changes: the events it may record, and the page that shows its form again when fields are wrong.
 pub fn post(
     path: &'static str,
@@ -125,10 +128,10 @@ pub fn post(
     handler: Handler,
     again: Handler,
 ) -> Route {
-    Route { method: Method::Post, path, guard, events, handler, again: Some(again), limit: 1 << 20 }
+    Route { method: Method::Post, path, guard, events, handler, again: Some(again), limit: FORM }
 }
 
 /// A route that is sent a form and only shows what would become of it: it records nothing, and fails when it does.
 pub fn preview(path: &'static str, guard: Guard, handler: Handler) -> Route {
-    Route { method: Method::Post, path, guard, events: &[], handler, again: None, limit: 1 << 20 }
+    Route { method: Method::Post, path, guard, events: &[], handler, again: None, limit: FORM }
 }

@@ -97,7 +97,7 @@ fn what_was_typed_outlives_the_session() {
 fn what_is_too_long_is_refused_in_words() {
     both(|bench| {
         let world = World::new(bench);
-        let long = "x".repeat(1 << 20);
+        let long = "x".repeat(4 << 20);
         world.browser().post("/sign-in", &[("email", &long)]).is(422).says("Send less");
     });
 }
