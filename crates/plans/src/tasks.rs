@@ -128,7 +128,8 @@ fn evidence(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef, out: &mut Ve
     let offered = Filter {
         proof: Some(Evidence::Offered),
         groups: (!officer).then(|| short("chair", "group")),
-        not_led_by: short("represents", "organisation"),
+        // The officer is asked of each below: the policies say whether they decide on their own organisation's.
+        not_led_by: if officer { Vec::new() } else { short("represents", "organisation") },
         ..Filter::default()
     };
     for line in waiting(unit, &visible, county, actor.on, &offered)? {
