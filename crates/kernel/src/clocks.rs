@@ -56,7 +56,8 @@ impl Clocks {
                 line: line.unwrap_or(1),
                 message,
             };
-            let text = std::str::from_utf8(bytes).map_err(|_| misprint(None, "this is not UTF-8 text".into()))?;
+            let text =
+                std::str::from_utf8(bytes).map_err(|_| misprint(None, "this is not UTF-8 text".into()))?;
             calendar = calendar.changed_by(text).map_err(|e| misprint(e.line, e.message))?;
         }
         Ok(Self { calendar, deadlines: rulebook.entries(RULES)? })
@@ -127,13 +128,14 @@ mod tests {
 
     #[test]
     fn a_misprint_is_refused_with_file_and_line() {
-        let of = |name: &str, text: &str| Clocks::load(&Rulebook::of([(name, text)])).unwrap_err().to_string();
+        let of =
+            |name: &str, text: &str| Clocks::load(&Rulebook::of([(name, text)])).unwrap_err().to_string();
         let wrong = of("calendars/local.toml", "\n[[added]]\ndate = 1995-02-30\n");
         assert!(wrong.starts_with("calendars/local.toml:3:"), "{wrong}");
         let wrong = of(
             "clocks/x.toml",
             "[meta]\nid = \"x\"\ntitle = \"X\"\nin-force-from = 2000-01-01\ncitations = []\n\n[rule.before]\nclear-days = 5\nbasis = \"working\"\nevent = \"it\"\n",
         );
-        assert!(wrong.contains("clocks/x.toml:") && wrong.contains("citation"), "{wrong}");
+        assert!(wrong.contains("clocks/x.toml:5: ") && wrong.contains("cites nothing"), "{wrong}");
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! A release carries the folder `rulebook/`; a local overlay folder of the same shape adds files or replaces them by name.
 
-use crate::clock::words;
 pub use crate::clock::Confidence;
+use crate::clock::words;
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 use serde::Deserialize;

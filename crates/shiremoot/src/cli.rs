@@ -86,7 +86,9 @@ enum VerbOf {
         file: PathBuf,
     },
     /// Bring a backup into an empty place, of either database
-    #[command(after_help = "Example:\n  shiremoot restore --data /srv/new --database postgres://... monday.shiremoot")]
+    #[command(
+        after_help = "Example:\n  shiremoot restore --data /srv/new --database postgres://... monday.shiremoot"
+    )]
     Restore {
         /// The file to read
         file: PathBuf,
@@ -98,7 +100,9 @@ pub fn run(cli: Cli) -> ExitCode {
     let flags = |listen: Option<String>| Flags { common: cli.common.clone(), listen };
     let json = cli.common.json;
     let result = match cli.verb {
-        VerbOf::Demo { listen, keep, today, actions } => demo::run(&demo::Asked { listen, keep, today, actions }),
+        VerbOf::Demo { listen, keep, today, actions } => {
+            demo::run(&demo::Asked { listen, keep, today, actions })
+        }
         VerbOf::Paper(paper::PaperVerb::Import(asked)) => paper::import(&asked, json),
         VerbOf::Serve { listen } => Settings::read(&flags(listen)).and_then(|s| serve::run(&s)),
         other => Settings::read(&flags(None)).and_then(|settings| match other {

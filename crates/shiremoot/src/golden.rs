@@ -19,13 +19,16 @@ fn routes() -> Vec<Route> {
 }
 
 fn table() -> String {
-    let mut out = String::from("# Every route, its guard, and the events it may record. UPDATE_GOLDEN=1 cargo test -p shiremoot writes it.\n");
+    let mut out = String::from(
+        "# Every route, its guard, and the events it may record. UPDATE_GOLDEN=1 cargo test -p shiremoot writes it.\n",
+    );
     for route in routes() {
         let method = match route.method {
             Method::Get => "GET ",
             Method::Post => "POST",
         };
-        write!(out, "\n{method} {}\n     guard   {}\n", route.path, guard(&route)).expect("a string takes it");
+        write!(out, "\n{method} {}\n     guard   {}\n", route.path, guard(&route))
+            .expect("a string takes it");
         if !route.events.is_empty() {
             writeln!(out, "     records {}", route.events.join(", ")).expect("a string takes it");
         }
@@ -42,7 +45,10 @@ fn the_table_of_routes_is_as_agreed() {
     }
     let agreed = std::fs::read_to_string(path).unwrap_or_default();
     let differs = now.lines().zip(agreed.lines()).find(|(now, agreed)| now != agreed);
-    assert!(now == agreed, "the routes changed; the first line that differs: {differs:?}. If it is meant, run with UPDATE_GOLDEN=1");
+    assert!(
+        now == agreed,
+        "the routes changed; the first line that differs: {differs:?}. If it is meant, run with UPDATE_GOLDEN=1"
+    );
 }
 
 #[test]
@@ -64,6 +70,10 @@ fn a_change_says_what_it_records_and_a_page_is_open_only_with_a_reason() {
 fn no_two_routes_answer_at_one_address() {
     let routes = routes();
     for pair in routes.windows(2) {
-        assert!((pair[0].path, pair[0].method) != (pair[1].path, pair[1].method), "{} is there twice", pair[0].path);
+        assert!(
+            (pair[0].path, pair[0].method) != (pair[1].path, pair[1].method),
+            "{} is there twice",
+            pair[0].path
+        );
     }
 }

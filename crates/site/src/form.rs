@@ -140,7 +140,8 @@ mod tests {
 
     #[test]
     fn control_characters_are_no_part_of_what_was_typed() {
-        let form = Form::parse(b"q=a%00b&words=one%0D%0Atwo%09three%1B%7F%C2%85&na%00me=x&caf%C3%A9=%E2%80%99");
+        let form =
+            Form::parse(b"q=a%00b&words=one%0D%0Atwo%09three%1B%7F%C2%85&na%00me=x&caf%C3%A9=%E2%80%99");
         let fields: Vec<_> = form.fields().collect();
         assert_eq!(
             fields,

@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::{env, fs};
 
-use kernel::contracts::paper::{Block, Paper, Text};
 use engine_typst::{Meta, Press};
+use kernel::contracts::paper::{Block, Paper, Text};
 
 const REPORT: &str = include_str!("../../../../e2e/checks/papers/report.json");
 const EVERY: &str = include_str!("../../../../e2e/checks/papers/every-block.json");

@@ -1,4 +1,5 @@
-//! Accepting or disputing the evidence that an action is complete: somebody else than its lead decides.
+//! Accepting or disputing the evidence that an action is complete: the board's officer or a chair decides, never a chair
+//! of the organisation that leads.
 
 use super::commands::not_overtaken;
 use super::{AcceptEvidence, Plan};
