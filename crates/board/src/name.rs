@@ -64,3 +64,27 @@ pub(crate) fn seat(on: &Snapshot<'_>, seat: &Seat) -> String {
 pub(crate) fn person(on: &Snapshot<'_>, slug: &str) -> String {
     on.get::<Person>(slug).map_or_else(|| slug.to_string(), |p| p.name.clone())
 }
+
+/// Whether an address lies below the county and nowhere else.
+pub(crate) fn is_below(path: &str) -> bool {
+    let fits = |c: char| c.is_ascii_alphanumeric() || "-_/.".contains(c);
+    !path.is_empty() && !path.starts_with('/') && !path.contains("..") && path.chars().all(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_tag_leads_only_to_what_is_below_its_county() {
+        for (path, fits) in [
+            ("actions/ACT-0042", true),
+            ("papers/2022-02-15-hwb", true),
+            ("", false),
+            ("/loamshire/actions/ACT-0042", false),
+            ("https://elsewhere.example", false),
+            ("javascript:alert(1)", false),
+            ("../worcestershire", false),
+        ] {
+            assert_eq!(super::is_below(path), fits, "{path}");
+        }
+    }
+}

@@ -322,6 +322,9 @@ impl Noun {
             Self::Protocol(it) if !it.address.is_empty() && !is_web(&it.address) => {
                 out.push(("address", "Enter a web address that begins with https://".into()));
             }
+            Self::Tagging(it) if !crate::name::is_below(&it.path) => {
+                out.push(("path", "Give the address below the county, such as actions/ACT-0042".into()));
+            }
             Self::Signature(it) if it.group.is_some() == it.organisation.is_some() => {
                 out.push((
                     "organisation",

@@ -214,6 +214,19 @@ impl<'a> Snapshot<'a> {
         all
     }
 
+    /// Who did something, from how the ledger marks them, as a page names them to those who sign in.
+    pub fn who(&self, mark: &str) -> String {
+        match mark.split_once("/person/") {
+            Some((_, slug)) => match self.get::<Person>(slug) {
+                Some(person) if person.title.is_empty() || person.title == person.name => person.name.clone(),
+                Some(person) => format!("{}, {}", person.name, person.title),
+                None => "somebody who has left".into(),
+            },
+            None if mark.starts_with("system:") => "the example’s data".into(),
+            None => "somebody".into(),
+        }
+    }
+
     /// People in an office of a group.
     pub fn officers(&self, group: &str, office: &str) -> Vec<&'a Person> {
         self.all::<Office>()

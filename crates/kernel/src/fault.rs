@@ -35,6 +35,9 @@ impl Fault {
         Self::Fields(vec![FieldError { field: field.into(), message: message.into() }])
     }
 
+    /// There is no room: the operator can make some, so the person is told.
+    pub const DISK_FULL: &'static str = "the disk is full. Nothing was saved; free some space and try again.";
+
     /// A failure of the machine.
     pub fn broken(why: impl std::fmt::Display) -> Self {
         Self::Broken(why.to_string())

@@ -189,7 +189,7 @@ fn is_hash(text: &str) -> bool {
 
 fn io(path: &Path, e: &std::io::Error) -> Fault {
     if e.kind() == std::io::ErrorKind::StorageFull {
-        return Fault::Broken("the disk is full. Nothing was saved; free some space and try again.".into());
+        return Fault::Broken(Fault::DISK_FULL.into());
     }
     Fault::Broken(format!("the file store cannot write {}: {e}", path.display()))
 }

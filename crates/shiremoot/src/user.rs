@@ -40,7 +40,8 @@ pub fn run(settings: &Settings, verb: &UserVerb, json: bool) -> Done {
     let app = wire::app(kernel, wire::options(settings)?);
     match verb {
         UserVerb::Invite { person, email } => {
-            let invited = site::accounts::invite(&app, person, email.as_deref(), BY)?;
+            let invited =
+                site::accounts::invite(&app, person, email.as_deref(), BY).map_err(|e| named(e, person))?;
             let words = format!(
                 "Invited {}. The link works once, until {}. It is also in the outbox:\n{}",
                 invited.email, invited.expires, invited.link
@@ -51,12 +52,25 @@ pub fn run(settings: &Settings, verb: &UserVerb, json: bool) -> Done {
             say(json, &facts, &words)
         }
         UserVerb::Disable { person } => {
-            site::accounts::disable(&app, person, BY)?;
+            site::accounts::disable(&app, person, BY).map_err(|e| named(e, person))?;
             say(
                 json,
                 &serde_json::json!({ "person": person }),
                 "Their access has ended, and so has every session.",
             )
         }
+    }
+}
+
+/// Says which person is not there, and how people are named.
+fn named(fault: kernel::Fault, person: &str) -> kernel::Fault {
+    match fault {
+        kernel::Fault::Absent => kernel::Fault::field(
+            "person",
+            format!(
+                "There is nobody called “{person}”. A person is named as in their address: loamshire/person/their-name"
+            ),
+        ),
+        other => other,
     }
 }

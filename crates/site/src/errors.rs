@@ -45,6 +45,15 @@ pub(crate) fn page(cx: &Cx<'_>, fault: &Fault) -> Outcome<Reply> {
             "This could not be taken",
             html! { ul class="govuk-list govuk-list--bullet" { @for error in errors { li { (error.message) } } } },
         ),
+        Fault::Broken(why) if why.contains(Fault::DISK_FULL) => (
+            507,
+            "There is no room left",
+            html! {
+                p { "The disk of this service is full. Nothing was saved, and nothing that was there is lost." }
+                p { "Tell your system administrator, who can make room. Then send what you typed again." }
+                (typed(cx))
+            },
+        ),
         Fault::Broken(_) => (
             500,
             "Something went wrong here",

@@ -522,11 +522,9 @@ fn numbered(sql: &str) -> String {
     out
 }
 
-const DISK_FULL: &str = "the disk is full. Nothing was saved; free some space and try again.";
-
 fn lite(e: &rusqlite::Error) -> Fault {
     Fault::Broken(match e.sqlite_error_code() {
-        Some(rusqlite::ErrorCode::DiskFull) => DISK_FULL.into(),
+        Some(rusqlite::ErrorCode::DiskFull) => Fault::DISK_FULL.into(),
         Some(rusqlite::ErrorCode::DatabaseBusy) => {
             "another program holds the database. Nothing was saved; try again in a moment.".into()
         }
@@ -560,7 +558,7 @@ fn pg(e: postgres::Error) -> Fault {
 
 fn pg_said(e: &postgres::Error, sql: &str) -> Fault {
     match e.code().map(postgres::error::SqlState::code) {
-        Some("53100") => Fault::Broken(DISK_FULL.into()),
+        Some("53100") => Fault::Broken(Fault::DISK_FULL.into()),
         Some("23505") => Fault::Conflict(TWICE.into()),
         _ => Fault::Broken(format!("{} in: {sql}", pg_words(e))),
     }

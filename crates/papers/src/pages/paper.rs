@@ -1,6 +1,6 @@
 //! `/{county}/papers/{paper}`: a report as it reads. Of one that is not issued also where it stands, and what is to do.
 
-use super::parts::{Open, open, permit_of, sources, state_tag, when, who};
+use super::parts::{Open, open, permit_of, sources, state_tag, when};
 use crate::document::template::Content;
 use crate::living::{Change, Finding, Weight, findings, since};
 use crate::render::html::preview;
@@ -131,7 +131,7 @@ fn stands(cx: &Cx<'_>, held: &Held, register: &Register) -> Markup {
     html! {
         @if held.state == State::Cleared {
             "Cleared" @if let Some(at) = held.cleared_at { " on " (when(at)) }
-            @if let Some(by) = &held.cleared_by { " by " (who(&table, by)) }
+            @if let Some(by) = &held.cleared_by { " by " (table.who(by)) }
             ". The partnership officer issues it."
         } @else {
             "The chair of the " (table.group_name(held.owner_slug())) " clears it, then the partnership officer issues it."

@@ -3,7 +3,6 @@
 use crate::document::Template;
 use crate::living::{Drawn, Finding, Weight, draw, template_of};
 use crate::{Held, Paper, Section, State, store};
-use board::{Person, Snapshot};
 use jiff::Timestamp;
 use kernel::contracts::sources::Source;
 use kernel::{Actor, Fault, Outcome, Permit, Unit, Verb};
@@ -66,19 +65,6 @@ pub(crate) fn state_tag(held: &Held) -> Markup {
         State::Draft => tag(Tone::None, "Draft"),
         State::Cleared => tag(Tone::Ok, "Cleared"),
         State::Issued => tag(Tone::Done, "Issued"),
-    }
-}
-
-/// Who did something, as a page names them to those who sign in.
-pub(crate) fn who(on: &Snapshot<'_>, mark: &str) -> String {
-    match mark.split_once("/person/") {
-        Some((_, slug)) => match on.get::<Person>(slug) {
-            Some(person) if person.title.is_empty() || person.title == person.name => person.name.clone(),
-            Some(person) => format!("{}, {}", person.name, person.title),
-            None => "somebody who has left".into(),
-        },
-        None if mark.starts_with("system:") => "the example’s data".into(),
-        None => "somebody".into(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `/{county}/papers/{paper}/sections/{section}`: an author writes one part, with its preview beside it.
 
-use super::parts::{Open, caption, open, page_of, permit_of, sources, when, who};
+use super::parts::{Open, caption, open, page_of, permit_of, sources, when};
 use crate::document::template::{Content, SectionSpec};
 use crate::living::{self, Saved, draw};
 use crate::render::html::part;
@@ -104,7 +104,7 @@ fn page(cx: &Cx<'_>, writing: &Writing, theirs: Option<&Section>) -> Outcome<Rep
         @if cx.query.get("saved").is_some() && cx.form.is_empty() {
             (govuk::NotificationBanner::success("Saved. It stands in the draft."))
         }
-        @if let Some(theirs) = theirs { (conflict(theirs, &who(&register.on(cx.today), &theirs.changed_by), &super::section::typed(cx))) }
+        @if let Some(theirs) = theirs { (conflict(theirs, &register.on(cx.today).who(&theirs.changed_by), &super::section::typed(cx))) }
         @if let Some(spec) = spec { @if !spec.guidance.is_empty() { p class="sm-lead" { (spec.guidance) } } }
         form class="sm-editor" method="post" action=(at) novalidate data-module="sm-unsaved sm-preview"
             data-preview-url=(format!("{at}/preview")) data-preview-into="preview" data-unsaved-text[!cx.form.is_empty()] {

@@ -1,6 +1,6 @@
 //! `/{county}/papers/{paper}/sections/{section}/history`: every text that was saved for a part, and those set aside.
 
-use super::parts::{caption, page_of, permit_of, when, who};
+use super::parts::{caption, page_of, permit_of, when};
 use crate::{Paper, store};
 use kernel::verbs::Update;
 use kernel::{Fault, Outcome};
@@ -33,7 +33,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         @for text in &texts {
             section class="sm-section" {
                 h2 class="govuk-heading-s" {
-                    (when(text.at)) ", " (who(&table, &text.by)) " "
+                    (when(text.at)) ", " (table.who(&text.by)) " "
                     @if text.kind == "set-aside" { (tag(Tone::Soon, "Set aside")) } @else { (tag(Tone::None, "Saved")) }
                 }
                 div class="sm-diff" { (text.body) }

@@ -1,6 +1,6 @@
 //! `/{county}/actions/{ref}`: one action, its status with the reason, and every state that it was in.
 
-use super::parts::{Aimed, action_of, aims, body_name, may, paragraphs, status_tag, when, who};
+use super::parts::{Aimed, action_of, aims, body_name, may, paragraphs, status_tag, when};
 use crate::actions::{AcceptEvidence, Plan};
 use crate::status::{Claim, Proof as Evidence, Scheme};
 use crate::store::progress::Entry;
@@ -155,7 +155,7 @@ fn timeline(history: &[Entry], table: &Snapshot<'_>) -> Markup {
                     li aria-current=[(at == 0).then_some("true")] {
                         p {
                             (status_tag(entry.shown)) " " strong { (said(&entry.kind)) } " "
-                            time datetime=(kernel::time::civil(entry.at)) { (when(entry.at)) } " by " (who(table, &entry.by))
+                            time datetime=(kernel::time::civil(entry.at)) { (when(entry.at)) } " by " (table.who(&entry.by))
                         }
                         p { small { (entry.why) } }
                         @if !entry.words.is_empty() { p { (entry.words) } }

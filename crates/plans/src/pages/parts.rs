@@ -1,6 +1,6 @@
 //! Pieces that several pages of the plan share.
 
-use board::{Is, Organisation, Person, Register, Snapshot};
+use board::{Is, Organisation, Register, Snapshot};
 use govuk::{CharacterCount, Limit};
 use jiff::Timestamp;
 use kernel::clock::words;
@@ -12,19 +12,6 @@ use crate::agreements::Priority;
 use crate::status::Code;
 use crate::store::{self, Action, Agreement, GroupUpdate};
 use crate::updates::{Standing, Words};
-
-/// Who did something, as a page names them: the person's name and title; for others what they are.
-pub(crate) fn who(on: &Snapshot<'_>, mark: &str) -> String {
-    match mark.split_once("/person/") {
-        Some((_, slug)) => match on.get::<Person>(slug) {
-            Some(person) if person.title.is_empty() || person.title == person.name => person.name.clone(),
-            Some(person) => format!("{}, {}", person.name, person.title),
-            None => "somebody who has left".into(),
-        },
-        None if mark.starts_with("system:") => "the example’s data".into(),
-        None => "somebody".into(),
-    }
-}
 
 /// The name of an organisation: on the day of the snapshot, or the last that it had before it ended.
 pub(crate) fn body_name<'a>(register: &'a Register, on: &Snapshot<'a>, slug: &'a str) -> &'a str {

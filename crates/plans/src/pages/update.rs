@@ -1,6 +1,6 @@
 //! `/{county}/updates/{group}/{period}`: one group's update, as it stands, and every text that was saved for it.
 
-use super::parts::{may, standing_tag, update_of, update_words, when, who};
+use super::parts::{may, standing_tag, update_of, update_words, when};
 use crate::store::{self, GroupUpdate};
 use crate::updates::State;
 use govuk::{Button, Details};
@@ -32,7 +32,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         p class="sm-lead" {
             (standing_tag(update.standing(cx.today))) " "
             @match (update.given_at, &update.author) {
-                (Some(at), Some(by)) => { "Given to the board on " (when(at)) " by " (who(&table, by)) "." }
+                (Some(at), Some(by)) => { "Given to the board on " (when(at)) " by " (table.who(by)) "." }
                 _ => { "Due on " (day(update.due)) "." }
             }
         }
@@ -64,7 +64,7 @@ fn history(texts: &[store::updates::Kept], table: &board::Snapshot<'_>) -> Marku
                     li {
                         p {
                             strong { (said(&text.kind)) } " "
-                            time datetime=(kernel::time::civil(text.at)) { (when(text.at)) } " by " (who(table, &text.by))
+                            time datetime=(kernel::time::civil(text.at)) { (when(text.at)) } " by " (table.who(&text.by))
                         }
                         (Details::new("Show this text", update_words(&text.words)))
                     }

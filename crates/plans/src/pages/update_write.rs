@@ -1,6 +1,6 @@
 //! `/{county}/updates/{group}/{period}/write`: the lead writes the update, on one page; nobody's words are lost.
 
-use super::parts::{long, update_of, update_words, who};
+use super::parts::{long, update_of, update_words};
 use crate::events;
 use crate::store::{self, GroupUpdate};
 use crate::updates::{self, LONGEST, Saved, State, Update, Words};
@@ -77,7 +77,7 @@ fn page(cx: &Cx<'_>, update: &Update, register: &Register, theirs: Option<&Updat
             (govuk::NotificationBanner::success("The draft is saved. Nobody but your group, the officer and the board’s members can read it."))
         }
         @if let Some(theirs) = theirs {
-            (conflict(theirs, &theirs.author.as_deref().map(|by| who(&table, by)).unwrap_or_default()))
+            (conflict(theirs, &theirs.author.as_deref().map(|by| table.who(by)).unwrap_or_default()))
         } @else {
             p class="sm-lead" { "Due on " (day(update.due)) ". Papers draw on what you write here, so plain sentences work best." }
             @if !update.note.is_empty() {

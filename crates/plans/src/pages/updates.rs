@@ -1,6 +1,6 @@
 //! `/{county}/updates`: each round, which group was asked, which has given and which is late.
 
-use super::parts::{standing_tag, who};
+use super::parts::standing_tag;
 use crate::store::{self, GroupUpdate};
 use crate::updates::{Standing, Update};
 use board::{County, Snapshot};
@@ -94,7 +94,7 @@ fn row(cx: &Cx<'_>, table: &Snapshot<'_>, update: &Update) -> Markup {
             td class="govuk-table__cell sm-nowrap" data-label="Due" { (day(update.due)) }
             td class="govuk-table__cell" data-label="Last saved" {
                 @if let (Some(at), Some(by)) = (update.changed_at, &update.author) {
-                    span { (super::parts::when(at)) small { (who(table, by)) } }
+                    span { (super::parts::when(at)) small { (table.who(by)) } }
                 } @else { "Nothing written yet" }
             }
         }
