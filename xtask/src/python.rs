@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use crate::tally::Tally;
 use crate::{Outcome, children, needs, places};
 
 /// Packages and their exact versions.
@@ -33,4 +34,27 @@ pub fn ready() -> Outcome<PathBuf> {
     )?;
     fs::write(&mark, wanted).map_err(|e| format!("cannot write {}: {e}", mark.display()))?;
     Ok(python)
+}
+
+/// Hands the papers that the tests left in the target folder to readers that did not make them: a PDF's tags, language, title
+/// and alternatives, a Word file's styles and numbering. Each file counts as one test.
+pub fn judge(tally: &mut Tally) -> Outcome {
+    let python = ready()?;
+    let checks = places::root().join("e2e/checks");
+    for paper in ["report", "every-block"] {
+        for kind in ["pdf", "docx"] {
+            let mut check = Command::new(&python);
+            check.arg(checks.join(format!("{kind}_check.py")));
+            check.arg(places::target().join(format!("tmp/{paper}.{kind}")));
+            check.arg(checks.join(format!("papers/{paper}.expected.json")));
+            match children::run(&mut check) {
+                Ok(()) => tally.passed += 1,
+                Err(why) => {
+                    eprintln!("xtask: {paper}.{kind}: {why}");
+                    tally.failed += 1;
+                }
+            }
+        }
+    }
+    if tally.failed == 0 { Ok(()) } else { Err("a paper is not as its readers need it".into()) }
 }

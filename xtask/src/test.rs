@@ -51,6 +51,7 @@ pub fn run(options: &Options) -> Outcome {
     }
     drop(cluster);
     if !options.quick {
+        part(&mut total, "papers, judged by other readers", python::judge);
         // The same features as the tests, so that nothing is compiled twice.
         let build = ["build", "--workspace", "--lib", "--bins", "--tests"];
         part(&mut total, "journeys in the browser", |tally| {
