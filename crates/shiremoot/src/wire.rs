@@ -73,7 +73,7 @@ pub fn kernel(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Arc<Kernel>
 /// Opens the kernel of an install that is there: a folder named wrongly must not become a new one.
 ///
 /// # Errors
-/// [`Fault::Fields`] when there is none, and as [`kernel`].
+/// [`Fault::Fields`] when there is none, and as [`kernel()`].
 pub fn there(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Arc<Kernel>> {
     if !settings.place().is_there() {
         let data = settings.data().display().to_string();
