@@ -1,23 +1,10 @@
 //! Dates as people write them on covers.
 
 use jiff::civil::{Date, Weekday};
+use kernel::clock::words::MONTHS;
 
 use super::words;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// What a line says about a date.

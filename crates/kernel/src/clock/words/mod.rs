@@ -7,7 +7,8 @@ use jiff::civil::{Date, Weekday};
 pub(super) use parse::quote;
 pub use parse::{DateError, Part, from_parts, parse};
 
-const MONTHS: [&str; 12] = [
+/// The months as people write them, January first.
+pub const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

@@ -8,23 +8,10 @@ use super::super::table;
 use super::super::warning::NoteKind;
 use super::{Open, Reader};
 use crate::document::template::Content;
+use kernel::clock::words::MONTHS;
 
 /// Whether words after a bare number begin a paragraph, and do not go on as `15 February` or `5 Members`.
 pub(super) fn begins_paragraph(rest: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let first = rest.split_whitespace().next().unwrap_or("");
     !MONTHS.contains(&first) && rest.split_whitespace().count() >= 3
 }
