@@ -34,6 +34,8 @@ pub(crate) enum Sort {
     Yes,
     /// Second lines of reporting: a group each, and how.
     Lines,
+    /// A number for each class of member; none is no number.
+    Classes(&'static [Word]),
 }
 
 /// One field of a form.
@@ -98,6 +100,24 @@ const GROUP: &[Field] = &[
     field("order", "Place among those that report to the same group", "1 comes first", Sort::Number),
     field("cadence", "How often it sits", "Such as quarterly", Sort::Line),
     field("quorum", "Quorum", "From the terms of reference: no number is set by law", Sort::MaybeNumber),
+    field(
+        "quorum-of",
+        "Quorum by class of member",
+        "How many of each must be there, where the terms of reference say so",
+        Sort::Classes(words::STANDINGS),
+    ),
+    field(
+        "casting-vote",
+        "Do the terms give the chair a casting vote?",
+        "Used only when as many are for as against",
+        Sort::Yes,
+    ),
+    field(
+        "objection-defers",
+        "Does one objection to a written procedure send it to the next meeting?",
+        "From the terms of reference",
+        Sort::Yes,
+    ),
     field("area", "Area it covers", "", Sort::MaybeOne("area")),
     field("terms-agreed", "Terms of reference agreed on", "Leave empty when not known", Sort::MaybeDay),
     field(
@@ -256,7 +276,23 @@ fn value(fields: &mut Fields<'_>, form: &Form, field: &Field) -> Value {
             .unwrap_or(false)
             .into(),
         Sort::Lines => lines(form, name),
+        Sort::Classes(list) => classes(fields, name, list),
     }
+}
+
+fn classes(fields: &mut Fields<'_>, name: &str, list: &[Word]) -> Value {
+    let mut out = Vec::new();
+    for (class, _) in list {
+        let part = format!("{name}-{class}");
+        let text = fields.optional(&part);
+        match text.parse::<u32>() {
+            Ok(0) => {}
+            Ok(number) => out.push(json!({ "standing": class, "at-least": number })),
+            Err(_) if text.is_empty() => {}
+            Err(_) => fields.wrong(&part, "Enter a whole number, such as 3, or leave it empty"),
+        }
+    }
+    out.into()
 }
 
 fn some(text: String) -> Value {
@@ -289,6 +325,13 @@ pub(crate) fn said(on: &Snapshot<'_>, field: &Field, value: &Value) -> String {
             let said = all.iter().map(|line| match part(line, "how") {
                 how if how.is_empty() => called(on, "group", &part(line, "group")),
                 how => format!("{}, {how}", called(on, "group", &part(line, "group"))),
+            });
+            said.collect::<Vec<_>>().join("; ")
+        }
+        (Sort::Classes(list), Value::Array(all)) => {
+            let said = all.iter().map(|class| {
+                let of = words::said(list, class["standing"].as_str().unwrap_or_default());
+                format!("{of}: {}", class["at-least"])
             });
             said.collect::<Vec<_>>().join("; ")
         }
@@ -350,45 +393,4 @@ fn slug(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{of, read, slug, values};
-    use crate::Noun;
-    use serde_json::Value;
-    use site::Form;
-
-    #[test]
-    fn a_short_name_is_made_of_the_name() {
-        assert_eq!(slug("Domestic Abuse Partnership Board (DAPB)"), "domestic-abuse-partnership-board-dapb");
-        assert_eq!(slug("The children’s board"), "the-childrens-board");
-        assert_eq!(slug(&"long name ".repeat(20)).len(), 49);
-        assert_eq!(slug("…"), "");
-    }
-
-    /// Every field of every noun is asked by its form, but for what only data files give.
-    #[test]
-    fn forms_ask_every_field() {
-        for kind in Noun::KINDS {
-            let empty: Noun =
-                serde_json::from_value(serde_json::json!({ "kind": kind })).expect("an empty noun");
-            let map = values(&empty).expect("a table");
-            let left: Vec<&String> = map
-                .keys()
-                .filter(|key| !["kind", "cast", "thing"].contains(&key.as_str()))
-                .filter(|key| !of(kind).iter().any(|f| f.name == *key))
-                .collect();
-            assert!(left.is_empty(), "{kind}: nobody asks {left:?}");
-            for field in of(kind) {
-                assert!(map.contains_key(field.name), "{kind} has no {}", field.name);
-            }
-        }
-    }
-
-    #[test]
-    fn what_the_form_does_not_ask_is_kept() {
-        let office = serde_json::json!({ "kind": "office", "office": "chair", "person": "a", "group": "scb", "cast": "Chairs" });
-        let office: Noun = serde_json::from_value(office).expect("an office");
-        let form = Form::of([("office", "lead"), ("person", "b"), ("group", "dapb")]);
-        let read = read("office", &form, Some(&office)).expect("it reads");
-        assert_eq!(values(&read).expect("a table")["cast"], Value::from("Chairs"));
-    }
-}
+mod tests;

@@ -1,5 +1,9 @@
 //! The nouns of a county's table. Each refers to others by their short name, which is unique within its kind and county.
 
+mod terms;
+
+pub use terms::{Line, QuorumClass};
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +133,12 @@ nouns! {
         terms_review: Option<Date>,
         /// How many must be there; none in law for strategy groups, so it comes from the terms.
         quorum: Option<u32>,
+        /// How many of a class of member must be there, where the terms say so.
+        quorum_of: Vec<QuorumClass>,
+        /// Whether the terms give the chair a casting vote.
+        casting_vote: bool,
+        /// Whether, by the terms, one objection to a written procedure sends it to the next meeting.
+        objection_defers: bool,
         /// Whether anybody may know of it.
         published: bool,
         /// Whether it writes an update each period for the board.
@@ -240,17 +250,6 @@ nouns! {
     }
 }
 
-/// A second line of reporting.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Line {
-    /// The group that is reported to.
-    pub group: String,
-    /// How: `cyclically`.
-    #[serde(default)]
-    pub how: String,
-}
-
 impl Noun {
     /// Whether anybody may know of it. People and what they do here never.
     pub fn published(&self) -> bool {
@@ -319,7 +318,7 @@ impl Noun {
                     out.push(("group", "Choose the group of which this office is held".into()));
                 }
             }
-            Self::Protocol(it) if !it.address.is_empty() && !is_web(&it.address) => {
+            Self::Protocol(it) if !it.address.is_empty() && !terms::is_web(&it.address) => {
                 out.push(("address", "Enter a web address that begins with https://".into()));
             }
             Self::Tagging(it) if !crate::name::is_below(&it.path) => {
@@ -392,9 +391,4 @@ impl Noun {
         }
         out
     }
-}
-
-/// Whether an address is one of the web: whatever else a browser would follow, such as a script, is not.
-fn is_web(address: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme))
 }

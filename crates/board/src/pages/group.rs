@@ -59,7 +59,7 @@ fn about(view: &View, on: &Snapshot<'_>, fact: &Fact, group: &Group) -> Markup {
         ("Lead", office(view, on, &fact.slug, "lead")),
         ("Secretary", office(view, on, &fact.slug, "secretary")),
         ("Sits", said(&group.cadence)),
-        ("Quorum", group.quorum.map(|n| html! { (n) })),
+        ("Quorum", quorum(group)),
         ("Terms of reference", terms(view, group)),
         ("Covers", links(view, &area.into_iter().collect::<Vec<_>>())),
         ("Reports to", reports),
@@ -86,6 +86,15 @@ fn office(view: &View, on: &Snapshot<'_>, group: &str, office: &str) -> Option<M
                 @if person.title != person.name && !person.title.is_empty() { ", " (person.title) } }
         } }
     })
+}
+
+fn quorum(group: &Group) -> Option<Markup> {
+    let classes = group.quorum_of.iter().map(|class| {
+        let of = words::said(words::STANDINGS, &class.standing).to_lowercase();
+        format!("{} with the standing “{of}”", class.at_least)
+    });
+    let all: Vec<String> = group.quorum.map(|n| n.to_string()).into_iter().chain(classes).collect();
+    (!all.is_empty()).then(|| html! { (all.join(", of whom at least ")) })
 }
 
 fn terms(view: &View, group: &Group) -> Option<Markup> {

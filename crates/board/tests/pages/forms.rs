@@ -13,6 +13,10 @@ fn a_group_is_added_seated_changed_and_ended() {
             ("parent", "scb"),
             ("also-reports-to-1", "hwb"),
             ("also-reports-to-1-how", "yearly"),
+            ("quorum", "4"),
+            ("quorum-of-responsible-authority", "3"),
+            ("casting-vote", "yes"),
+            ("objection-defers", "no"),
             ("reports-each-period", "yes"),
             ("published", "yes"),
         ];
@@ -22,6 +26,7 @@ fn a_group_is_added_seated_changed_and_ended() {
         let seat = [("organisation", "constabulary"), ("standing", "invited"), ("mandatory", "no")];
         officer.fill("/loamshire/register/seats/new?group=hare-coursing-group", &seat).is(303);
         let page = officer.get("/loamshire/groups/hare-coursing-group").ok();
+        let page = page.says("Quorum 4, of whom at least 3 with the standing “responsible authority”");
         page.says("1 seat").says("second line, yearly").says("Loamshire Safer Communities Board");
         let change = "/loamshire/register/groups/hare-coursing-group/change";
         officer.fill(change, &[("name", "Rural Crime Group")]).is(303);

@@ -46,6 +46,7 @@ fn one(cx: &Cx<'_>, register: &Register, field: &Field, kept: &Value) -> Markup 
         }
         Sort::Yes => yes_no(cx, field, kept),
         Sort::Lines => lines(cx, register, field, kept),
+        Sort::Classes(list) => classes(cx, field, list, kept),
     }
 }
 
@@ -103,6 +104,23 @@ fn lines(cx: &Cx<'_>, register: &Register, field: &Field, kept: &Value) -> Marku
                         std::iter::once((String::new(), "None".to_string())).chain(things(register, "group"))))
                     (cx.input(&how, "How", &part(n, "how")).width(Width::Chars20))
                 }
+            }
+        }
+    }
+}
+
+fn classes(cx: &Cx<'_>, field: &Field, list: &[words::Word], kept: &Value) -> Markup {
+    let known = |class: &str| {
+        let found = kept.as_array().into_iter().flatten().find(|one| one["standing"] == *class);
+        found.map(|one| one["at-least"].to_string()).unwrap_or_default()
+    };
+    html! {
+        fieldset class="govuk-fieldset" id=(field.name) {
+            legend class="govuk-fieldset__legend" { (field.label) }
+            div class="govuk-hint" { (field.hint) }
+            @for (class, said) in list {
+                @let part = format!("{}-{class}", field.name);
+                (Input::number(&part, *said).value(cx.value(&part, known(class))).maybe_error(cx.error(&part)).width(Width::Chars4))
             }
         }
     }

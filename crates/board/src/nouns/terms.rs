@@ -1,0 +1,29 @@
+//! Parts of the nouns that are tables themselves: lines of reporting, and what the terms of reference say of a quorum.
+
+use serde::{Deserialize, Serialize};
+
+/// A second line of reporting.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Line {
+    /// The group that is reported to.
+    pub group: String,
+    /// How: `cyclically`.
+    #[serde(default)]
+    pub how: String,
+}
+
+/// How many of one class of member must be there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct QuorumClass {
+    /// Why they sit: `responsible-authority`.
+    pub standing: String,
+    /// How many of them.
+    pub at_least: u32,
+}
+
+/// Whether an address is one of the web: whatever else a browser would follow, such as a script, is not.
+pub(super) fn is_web(address: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme))
+}
