@@ -15,6 +15,7 @@ mod nouns;
 mod pages;
 mod people;
 mod picture;
+mod record;
 mod register;
 mod slice;
 mod store;

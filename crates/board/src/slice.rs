@@ -1,6 +1,6 @@
 //! The board as the binary wires it.
 
-use crate::{MIGRATIONS, members, pages};
+use crate::{MIGRATIONS, members, pages, record};
 use site::{NavEntry, Slice};
 
 /// The board: its pages, tables, tasks and what papers draw on.
@@ -12,6 +12,7 @@ pub fn slice() -> Slice {
         nav: &[NavEntry { label: "Board", path: "board", public: true, order: 10 }],
         sources: vec![members::SOURCE],
         tasks: Some(crate::gaps::tasks),
+        record: Some(record::SOURCE),
         ..Slice::default()
     }
 }

@@ -7,6 +7,7 @@ mod living;
 mod load;
 mod pages;
 mod published;
+mod record;
 pub mod render;
 mod state;
 mod store;
@@ -30,6 +31,7 @@ pub fn slice() -> Slice {
         tasks: Some(tasks::tasks),
         nav: NAV,
         published: Some(published::published),
+        record: Some(record::SOURCE),
         ..Slice::default()
     }
 }

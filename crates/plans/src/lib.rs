@@ -12,6 +12,7 @@ mod holder;
 mod load;
 mod pages;
 mod period;
+mod record;
 mod sources;
 pub mod status;
 mod store;
@@ -38,6 +39,7 @@ pub fn slice() -> Slice {
         jobs: vec![holder::JOB],
         tasks: Some(tasks::tasks),
         glances: Some(glance::glance),
+        record: Some(record::SOURCE),
         ..Slice::default()
     }
 }

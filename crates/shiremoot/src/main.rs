@@ -13,6 +13,8 @@ mod init;
 mod ledger;
 mod paper;
 mod press;
+#[cfg(test)]
+mod recorded;
 mod says;
 mod serve;
 mod settings;

@@ -12,6 +12,7 @@ mod form;
 mod headers;
 mod home;
 mod layout;
+pub mod paper;
 mod people;
 mod session;
 mod slice;

@@ -3,6 +3,7 @@
 use crate::{Cx, Reply};
 use kernel::contracts::holder::Holder;
 use kernel::contracts::published::PublishedSource;
+use kernel::contracts::record::RecordSource;
 use kernel::contracts::sources::Source;
 use kernel::contracts::task::Task;
 use kernel::db::Migration;
@@ -33,6 +34,8 @@ pub struct Slice {
     pub holders: Vec<Holder>,
     /// What it has published in a county, for anybody to read.
     pub published: Option<PublishedSource>,
+    /// What it gives to the public record.
+    pub record: Option<RecordSource>,
 }
 
 /// Offers tasks: unit, actor, and the county they hang on.

@@ -4,5 +4,6 @@ pub mod holder;
 pub mod paper;
 pub mod press;
 pub mod published;
+pub mod record;
 pub mod sources;
 pub mod task;

@@ -3,8 +3,9 @@
 //! Both draw the same blocks with the same derived numbers. The PDF is drawn by an engine, from the same model.
 
 pub mod docx;
-pub mod html;
-mod words;
+
+pub use site::paper as html;
+use site::paper::words;
 
 /// What a file says about itself, besides the paper's own words.
 #[derive(Clone, Debug, PartialEq, Eq)]

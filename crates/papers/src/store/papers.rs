@@ -88,20 +88,6 @@ pub(crate) fn waiting(
     unit.rows(visible).all(&sql, &visible.params(params![county, most]))?.iter().map(read).collect()
 }
 
-/// What was issued last and may be seen.
-pub(crate) fn recent(
-    unit: &mut Unit<'_>,
-    visible: &Visible<Paper>,
-    county: &str,
-    most: i64,
-) -> Outcome<Vec<Held>> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM paper t WHERE {} AND t.county = ? AND t.state = 'issued' ORDER BY t.issued_at DESC, t.id DESC LIMIT ?",
-        visible.sql()
-    );
-    unit.rows(visible).all(&sql, &visible.params(params![county, most]))?.iter().map(read).collect()
-}
-
 /// A paper that is to be begun.
 pub(crate) struct NewPaper<'a> {
     /// Its name in addresses.

@@ -6,6 +6,7 @@ pub(crate) mod bulk;
 pub(crate) mod ledger;
 pub(crate) mod list;
 pub(crate) mod progress;
+pub(crate) mod recorded;
 pub(crate) mod stamp;
 mod tables;
 pub(crate) mod tally;

@@ -4,26 +4,26 @@ use jiff::civil::Date;
 use kernel::contracts::paper::{Answered, CoverField, Paper};
 
 /// Head of the answers' column.
-pub(super) const ANSWER: &str = "Yes/No";
+pub const ANSWER: &str = "Yes/No";
 
 /// A date as a cover writes it: `15 February 2022`.
-pub(super) fn long_date(day: Date) -> String {
+pub fn long_date(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
 /// The title, never empty: a file without one cannot be announced.
-pub(super) fn title(paper: &Paper) -> String {
+pub fn title(paper: &Paper) -> String {
     let title = one_line(&paper.title);
     if title.is_empty() { "Untitled report".to_owned() } else { title }
 }
 
 /// Words for a place that has one line.
-pub(super) fn one_line(words: &str) -> String {
+pub fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The rows of a cover field that is a table, and the head of its first column.
-pub(super) fn answers(field: &CoverField) -> Option<(&'static str, &[Answered])> {
+pub fn answers(field: &CoverField) -> Option<(&'static str, &[Answered])> {
     match field {
         CoverField::Line { .. } => None,
         CoverField::Priorities { rows, .. } => Some(("Priority", rows)),
@@ -32,13 +32,13 @@ pub(super) fn answers(field: &CoverField) -> Option<(&'static str, &[Answered])>
 }
 
 /// Whether a reader of a paper may be sent to this address; anything else stays words.
-pub(super) fn safe(address: &str) -> bool {
+pub fn safe(address: &str) -> bool {
     ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
 /// The level of each heading below the title (which is 1), given what the paper says (from 1) and the level before:
 /// one step down at a time, as a reader who moves by headings expects.
-pub(super) fn level(said: u8, before: u8) -> u8 {
+pub fn level(said: u8, before: u8) -> u8 {
     said.saturating_add(1).clamp(2, before.saturating_add(1)).min(6)
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use kernel::contracts::paper::{Block, CoverField, List, ListStyle, Paper, Run, Text, numbered};
 use maud::{Markup, PreEscaped, html};
 
-use super::words;
+pub mod words;
 
 /// The whole paper, with its title as the page's first heading and an address for each paragraph and heading.
 pub fn article(paper: &Paper) -> Markup {
@@ -46,7 +46,7 @@ fn drawn(paper: &Paper, mut page: Page) -> Markup {
 }
 
 /// Words with their emphasis, links and line ends, without a block around them.
-pub fn words(text: &Text) -> Markup {
+pub fn inline(text: &Text) -> Markup {
     html! { @for run in &text.0 { (run_of(run)) } }
 }
 
@@ -110,10 +110,10 @@ impl Page {
             Block::Heading { level, text } => {
                 self.level = words::level(*level, self.level);
                 let id = self.anchors.then(|| self.slug(&text.words()));
-                heading(self.level + self.shift, id.as_deref(), "sm-paper-heading", &words(text))
+                heading(self.level + self.shift, id.as_deref(), "sm-paper-heading", &inline(text))
             }
             Block::Paragraph { text, list, .. } => html! {
-                p.sm-paper-paragraph { (words(text)) }
+                p.sm-paper-paragraph { (inline(text)) }
                 (hung(list.as_ref()))
             },
             // Always numbered, so drawn with its neighbours.
@@ -138,7 +138,7 @@ impl Page {
                     li.sm-paper-recommendation id=[&id] value=(number) { (recommendation(stem, parts)) }
                 }
                 Block::Paragraph { text, list, .. } => {
-                    li id=[&id] value=(number) { p { (words(text)) } (hung(list.as_ref())) }
+                    li id=[&id] value=(number) { p { (inline(text)) } (hung(list.as_ref())) }
                 }
                 _ => {}
             }
@@ -202,9 +202,9 @@ fn cover_field(field: &CoverField) -> Markup {
 
 fn recommendation(stem: &Text, parts: &[Text]) -> Markup {
     html! {
-        p { strong { (words(stem)) } }
+        p { strong { (inline(stem)) } }
         @if !parts.is_empty() {
-            ol.sm-paper-letters type="a" { @for part in parts { li { strong { (words(part)) } } } }
+            ol.sm-paper-letters type="a" { @for part in parts { li { strong { (inline(part)) } } } }
         }
     }
 }
@@ -214,8 +214,8 @@ fn hung(list: Option<&List>) -> Markup {
         @if let Some(List { style, items }) = list {
             @if !items.is_empty() {
                 @match style {
-                    ListStyle::Bullets => ul.sm-paper-bullets { @for item in items { li { (words(item)) } } },
-                    ListStyle::Letters => ol.sm-paper-letters type="a" { @for item in items { li { (words(item)) } } },
+                    ListStyle::Bullets => ul.sm-paper-bullets { @for item in items { li { (inline(item)) } } },
+                    ListStyle::Letters => ol.sm-paper-letters type="a" { @for item in items { li { (inline(item)) } } },
                 }
             }
         }
@@ -233,7 +233,7 @@ fn table(caption: &str, head: &[String], rows: &[Vec<Text>]) -> Markup {
                     @for row in rows {
                         tr {
                             @for at in 0..head.len() {
-                                @let cell = row.get(at).map(words);
+                                @let cell = row.get(at).map(inline);
                                 @if at == 0 { th scope="row" { (cell.unwrap_or_default()) } } @else { td { (cell.unwrap_or_default()) } }
                             }
                         }
