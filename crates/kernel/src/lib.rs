@@ -15,6 +15,7 @@ pub mod ledger;
 mod memo;
 mod permit;
 pub mod rulebook;
+pub mod search;
 mod shop;
 pub mod time;
 pub mod trace;
