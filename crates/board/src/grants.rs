@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 const OF_COUNTY: &[(&str, &str)] =
     &[("officer", "officer"), ("analyst", "analyst"), ("ig-lead", "ig_lead"), ("admin", "admin")];
 
-/// The grants of a person: from seats `member`, `represents` and `sits`; from offices `chair`, `lead` and those of the county.
+/// The grants of a person: from seats `member`, `represents` and `sits`; from offices `chair`, `lead`, `secretary` and those of the county.
 pub(crate) fn of(snapshot: &Snapshot<'_>, person: &str) -> Vec<Grant> {
     let county = snapshot.county;
     let mut grants = BTreeSet::new();
@@ -31,7 +31,7 @@ pub(crate) fn of(snapshot: &Snapshot<'_>, person: &str) -> Vec<Grant> {
             Some(group) => {
                 give("sits", county.to_string());
                 give("member", format!("{county}/group/{group}"));
-                if matches!(office.office.as_str(), "chair" | "lead") {
+                if matches!(office.office.as_str(), "chair" | "lead" | "secretary") {
                     give(&office.office, format!("{county}/group/{group}"));
                 }
             }

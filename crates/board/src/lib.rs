@@ -17,6 +17,7 @@ mod people;
 mod picture;
 mod record;
 mod register;
+pub mod sittings;
 mod slice;
 mod store;
 mod succession;

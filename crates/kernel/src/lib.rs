@@ -6,6 +6,7 @@
 pub mod backup;
 pub mod clock;
 mod clocks;
+mod condition;
 pub mod contracts;
 pub mod db;
 mod fault;
@@ -22,10 +23,11 @@ pub mod trace;
 mod unit;
 
 pub use clocks::{Clocks, Deadline};
+pub use condition::Condition;
 pub use fault::{Fault, FieldError, Outcome};
 pub use memo::Memo;
 pub use permit::{
-    Actor, Condition, Facts, Grant, Judge, Permit, Proof, SystemActs, Thing, Verb, Visible, Who, verbs,
+    Actor, Facts, Grant, Judge, OnBehalf, Permit, Proof, SystemActs, Thing, Verb, Visible, Who, verbs,
 };
-pub use shop::{Kernel, Parts};
+pub use shop::{Kernel, Neighbours, Parts};
 pub use unit::{Recorded, Rows, Unit};

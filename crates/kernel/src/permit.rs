@@ -3,6 +3,7 @@
 //! A [`Permit`] proves that the policy allowed one verb on one thing; [`Visible`] proves that a list is narrowed to what
 //! the actor may see. Neither can be made outside this module, and a [`Unit`] hands out rows and records events only against one.
 
+use crate::condition::Condition;
 use crate::db::Value;
 use crate::{Fault, Outcome, Rows, Unit, trace};
 use jiff::civil::Date;
@@ -211,65 +212,6 @@ pub trait Judge: Send + Sync {
     fn allows(&self, actor: &Actor, verb: &str, kind: &str, id: &str, facts: &Facts) -> bool;
 }
 
-/// A condition of SQL with its parameters.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Condition {
-    /// An expression; `1 = 1` for everything, `1 = 0` for nothing.
-    pub sql: String,
-    /// Its parameters, in order.
-    pub params: Vec<Value>,
-}
-
-impl Condition {
-    /// Every row.
-    pub fn all() -> Self {
-        Self { sql: "1 = 1".into(), params: Vec::new() }
-    }
-
-    /// No row.
-    pub fn none() -> Self {
-        Self { sql: "1 = 0".into(), params: Vec::new() }
-    }
-
-    /// Rows for which an expression holds.
-    pub fn sql(sql: impl Into<String>, params: &[Value]) -> Self {
-        Self { sql: sql.into(), params: params.to_vec() }
-    }
-
-    /// Rows whose column is one of the values; none when there are no values.
-    pub fn any_of<S: Into<String>>(column: &str, values: impl IntoIterator<Item = S>) -> Self {
-        let params: Vec<Value> = values.into_iter().map(|v| Value::Text(v.into())).collect();
-        if params.is_empty() {
-            return Self::none();
-        }
-        Self { sql: format!("{column} IN ({})", vec!["?"; params.len()].join(", ")), params }
-    }
-
-    /// Rows for which either holds.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        self.joined(other, "OR", "1 = 0", "1 = 1")
-    }
-
-    /// Rows for which both hold.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        self.joined(other, "AND", "1 = 1", "1 = 0")
-    }
-
-    fn joined(self, other: Self, word: &str, neutral: &str, winner: &str) -> Self {
-        if self.sql == neutral || other.sql == winner {
-            return other;
-        }
-        if other.sql == neutral || self.sql == winner {
-            return self;
-        }
-        let mut params = self.params;
-        params.extend(other.params);
-        Self { sql: format!("(({}) {word} ({}))", self.sql, other.sql), params }
-    }
-}
-
 /// Proof that one verb on one thing was allowed.
 #[derive(Clone, Debug)]
 pub struct Permit<V, T> {
@@ -298,6 +240,20 @@ impl<V, T> Permit<V, T> {
     /// Who may.
     pub fn actor(&self) -> &Actor {
         &self.actor
+    }
+}
+
+/// A permit as one slice hands it to another, for what the other has to do in the same unit: whose act it is, and in which county.
+#[derive(Clone, Debug)]
+pub struct OnBehalf {
+    actor: Arc<Actor>,
+    county: String,
+}
+
+impl<V, T> Permit<V, T> {
+    /// The same authority for another slice, which does its part of one act.
+    pub fn on_behalf(&self) -> OnBehalf {
+        OnBehalf { actor: self.actor.clone(), county: self.facts.county.clone() }
     }
 }
 
@@ -349,6 +305,7 @@ mod sealed {
     impl<V, T> Sealed for super::Permit<V, T> {}
     impl<T> Sealed for super::Visible<T> {}
     impl Sealed for super::SystemActs {}
+    impl Sealed for super::OnBehalf {}
 }
 
 /// What opens the store: a permit, a narrowed list, or the program's own account.
@@ -378,6 +335,15 @@ impl<T> Proof for Visible<T> {
 }
 
 impl Proof for SystemActs {
+    fn holder(&self) -> &Actor {
+        &self.actor
+    }
+    fn in_county(&self) -> &str {
+        &self.county
+    }
+}
+
+impl Proof for OnBehalf {
     fn holder(&self) -> &Actor {
         &self.actor
     }

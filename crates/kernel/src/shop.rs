@@ -1,6 +1,8 @@
 //! The kernel as a whole: one value that everything else is handed.
 
+use crate::contracts::actions::ActionBook;
 use crate::contracts::press::Press;
+use crate::contracts::shelf::PaperShelf;
 use crate::db::dialect::Place;
 use crate::db::{Migration, Store};
 use crate::files::Files;
@@ -22,6 +24,16 @@ pub struct Kernel {
     files: Files,
     memo: Memo,
     press: Option<Arc<dyn Press>>,
+    neighbours: Neighbours,
+}
+
+/// What slices do for one another, each by a contract; the binary wires them.
+#[derive(Clone, Copy, Default)]
+pub struct Neighbours {
+    /// Whoever keeps actions.
+    pub actions: Option<ActionBook>,
+    /// Whoever keeps papers.
+    pub shelf: Option<PaperShelf>,
 }
 
 /// What a kernel is made of.
@@ -59,6 +71,7 @@ impl Kernel {
             files: Files::open(parts.files)?,
             memo: Memo::default(),
             press: None,
+            neighbours: Neighbours::default(),
         })
     }
 
@@ -66,6 +79,13 @@ impl Kernel {
     #[must_use]
     pub fn with_press(mut self, press: Arc<dyn Press>) -> Self {
         self.press = Some(press);
+        self
+    }
+
+    /// The same with what slices do for one another.
+    #[must_use]
+    pub fn with_neighbours(mut self, neighbours: Neighbours) -> Self {
+        self.neighbours = neighbours;
         self
     }
 
@@ -148,6 +168,11 @@ impl Kernel {
     /// Whoever makes PDFs of papers, when there is somebody.
     pub fn press(&self) -> Option<&dyn Press> {
         self.press.as_deref()
+    }
+
+    /// What slices do for one another.
+    pub fn neighbours(&self) -> &Neighbours {
+        &self.neighbours
     }
 
     /// What is kept between requests.

@@ -20,6 +20,7 @@ pub fn slices() -> Vec<Slice> {
         board::slice(),
         plans::slice(),
         papers::slice(),
+        meetings::slice(),
         public::slice(),
     ]
 }
@@ -67,7 +68,8 @@ pub fn parts(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Parts> {
 pub fn kernel(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Arc<Kernel>> {
     let parts = parts(settings, clock)?;
     let press = HousePress::new(&parts.rulebook);
-    Ok(Arc::new(Kernel::open(parts, &migrations())?.with_press(Arc::new(press))))
+    let kernel = Kernel::open(parts, &migrations())?.with_press(Arc::new(press));
+    Ok(Arc::new(kernel.with_neighbours(site::neighbours(&slices()))))
 }
 
 /// Opens the kernel of an install that is there: a folder named wrongly must not become a new one.

@@ -30,5 +30,6 @@ pub use layout::{Crumb, Page, Tone, day, empty, tag};
 pub use people::{CountyRef, People, PersonCard, Standing};
 pub use session::Session;
 pub use slice::{
-    Glance, GlanceSource, Guard, Handler, Method, NavEntry, Route, Slice, TaskSource, get, post, preview,
+    Glance, GlanceSource, Guard, Handler, Method, NavEntry, Route, Slice, TaskSource, get, neighbours, post,
+    preview,
 };

@@ -1,14 +1,16 @@
 //! The shape of a slice as the binary wires it, and the shape of a route as a test reads it.
 
 use crate::{Cx, Reply};
+use kernel::contracts::actions::ActionBook;
 use kernel::contracts::holder::Holder;
 use kernel::contracts::published::PublishedSource;
 use kernel::contracts::record::RecordSource;
+use kernel::contracts::shelf::PaperShelf;
 use kernel::contracts::sources::Source;
 use kernel::contracts::task::Task;
 use kernel::db::Migration;
 use kernel::jobs::JobKind;
-use kernel::{Actor, Outcome, Thing, Unit, Verb};
+use kernel::{Actor, Neighbours, Outcome, Thing, Unit, Verb};
 use maud::Markup;
 
 /// One part of the domain: its pages, tables, jobs and tasks.
@@ -36,6 +38,18 @@ pub struct Slice {
     pub published: Option<PublishedSource>,
     /// What it gives to the public record.
     pub record: Option<RecordSource>,
+    /// How other slices hand it actions.
+    pub actions: Option<ActionBook>,
+    /// How other slices read its papers.
+    pub shelf: Option<PaperShelf>,
+}
+
+/// What the slices do for one another.
+pub fn neighbours(slices: &[Slice]) -> Neighbours {
+    Neighbours {
+        actions: slices.iter().find_map(|slice| slice.actions),
+        shelf: slices.iter().find_map(|slice| slice.shelf),
+    }
 }
 
 /// Offers tasks: unit, actor, and the county they hang on.

@@ -11,7 +11,7 @@ use kernel::db::Migration;
 use kernel::db::dialect::{Conn, Place};
 use kernel::rulebook::Rulebook;
 use kernel::time::{Chance, OsChance, SetClock};
-use kernel::{Judge, Kernel, Outcome, Parts, jobs};
+use kernel::{Judge, Kernel, Neighbours, Outcome, Parts, jobs};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -30,6 +30,7 @@ pub struct Setup {
     judge: Arc<dyn Judge>,
     rulebook: Arc<Rulebook>,
     press: Option<Arc<dyn Press>>,
+    neighbours: Neighbours,
     on: Date,
 }
 
@@ -46,6 +47,7 @@ impl Setup {
             judge: Arc::new(AllowAll),
             rulebook: Arc::default(),
             press: None,
+            neighbours: Neighbours::default(),
             on: date(2022, 2, 15),
         }
     }
@@ -68,6 +70,13 @@ impl Setup {
     #[must_use]
     pub fn press(mut self, press: Arc<dyn Press>) -> Self {
         self.press = Some(press);
+        self
+    }
+
+    /// With what slices do for one another.
+    #[must_use]
+    pub fn neighbours(mut self, neighbours: Neighbours) -> Self {
+        self.neighbours = neighbours;
         self
     }
 
@@ -112,6 +121,7 @@ impl Setup {
             Some(press) => kernel.with_press(press.clone()),
             None => kernel,
         };
+        let kernel = kernel.with_neighbours(self.neighbours);
         Bench {
             kernel: Arc::new(kernel),
             clock,

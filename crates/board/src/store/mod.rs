@@ -9,7 +9,9 @@ use kernel::{Actor, Condition, Facts, Outcome, Proof, Rows, Thing, Unit, Visible
 use std::sync::Arc;
 
 /// The tables of the board.
-pub const MIGRATIONS: &[Migration] = &[Migration {
+pub const MIGRATIONS: &[Migration] = &[FACTS, crate::sittings::MIGRATION];
+
+const FACTS: Migration = Migration {
     name: "board-001-fact",
     sql: &[
         "CREATE TABLE board_fact (id TEXT PRIMARY KEY, thing TEXT NOT NULL, county TEXT NOT NULL, kind TEXT NOT NULL,
@@ -20,7 +22,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
         "CREATE TABLE board_stamp (id TEXT PRIMARY KEY, stamp TEXT NOT NULL)",
     ],
     append_only: &[],
-}];
+};
 
 /// The county as a thing that the policies speak of; its identifier is its short name.
 #[derive(Clone, Copy, Debug)]

@@ -1,9 +1,11 @@
 //! The small contracts through which slices meet without knowing one another.
 
+pub mod actions;
 pub mod holder;
 pub mod paper;
 pub mod press;
 pub mod published;
 pub mod record;
+pub mod shelf;
 pub mod sources;
 pub mod task;

@@ -27,7 +27,7 @@ use tokio::runtime::Runtime;
 pub fn setup(slices: &[Slice]) -> Setup {
     let of_slices = slices.iter().flat_map(|slice| slice.migrations);
     let all: Vec<Migration> = App::MIGRATIONS.iter().chain(of_slices).copied().collect();
-    Setup::new(&all)
+    Setup::new(&all).neighbours(site::neighbours(slices))
 }
 
 /// The site over a bench.

@@ -13,12 +13,24 @@ const MAP: &[(&str, &[&str])] = &[
     ("govuk", &[]),
     ("site", &["kernel", "govuk"]),
     ("board", &["kernel", "govuk", "site"]),
+    ("meetings", &["kernel", "govuk", "site", "board"]),
     ("plans", &["kernel", "govuk", "site", "board"]),
     ("papers", &["kernel", "govuk", "site", "board"]),
     ("public", &["kernel", "govuk", "site", "board"]),
     (
         "shiremoot",
-        &["kernel", "engine-cedar", "engine-typst", "govuk", "site", "board", "plans", "papers", "public"],
+        &[
+            "kernel",
+            "engine-cedar",
+            "engine-typst",
+            "govuk",
+            "site",
+            "board",
+            "meetings",
+            "plans",
+            "papers",
+            "public",
+        ],
     ),
     ("testkit", &["kernel", "site"]),
     ("bench", &["kernel", "engine-cedar"]),
@@ -26,7 +38,8 @@ const MAP: &[(&str, &[&str])] = &[
 ];
 
 /// What tests may stand on besides: the harness, the real judge, and what the harness stands on.
-const IN_TESTS: &[&str] = &["testkit", "engine-cedar", "engine-typst", "kernel", "govuk", "site", "board"];
+const IN_TESTS: &[&str] =
+    &["testkit", "engine-cedar", "engine-typst", "kernel", "govuk", "site", "board", "plans", "papers"];
 
 /// Parts of the workspace that each part names: in its programs, and in its tests only.
 fn named() -> BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> {

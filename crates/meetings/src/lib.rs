@@ -1,0 +1,31 @@
+//! The life of a meeting: planned, called, held, minuted, and what becomes of what it decided.
+//!
+//! It stands on the sittings of `board`: a meeting, its items, who was there and who had an interest. What a meeting agrees that
+//! somebody will do is handed to whoever keeps actions, in the same unit of work.
+
+pub mod events;
+mod pages;
+mod store;
+
+pub use store::{Ask, Decision, ForwardItem, MIGRATIONS, MeetingPaper, Minutes, Series};
+
+use site::{NavEntry, Slice};
+
+kernel::declare_verbs! {
+    /// Reads what was said while only those who were entitled to be in the room were there.
+    ViewPrivate,
+    /// Approves minutes as a true record.
+    Approve,
+    /// Answers what another body was asked.
+    Answer,
+}
+
+/// Meetings as a slice.
+pub fn slice() -> Slice {
+    Slice { name: "meetings", routes: pages::routes(), migrations: MIGRATIONS, nav: NAV, ..Slice::default() }
+}
+
+const NAV: &[NavEntry] = &[
+    NavEntry { label: "Meetings", path: "meetings", public: true, order: 20 },
+    NavEntry { label: "Decisions", path: "decisions", public: true, order: 25 },
+];
