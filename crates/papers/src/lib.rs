@@ -9,6 +9,7 @@ mod pages;
 mod published;
 mod record;
 pub mod render;
+mod shelf;
 mod state;
 mod store;
 mod tasks;
@@ -28,6 +29,7 @@ pub fn slice() -> Slice {
         name: "papers",
         routes: pages::routes(),
         migrations: MIGRATIONS,
+        shelf: Some(shelf::SHELF),
         tasks: Some(tasks::tasks),
         nav: NAV,
         published: Some(published::published),

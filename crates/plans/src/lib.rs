@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod agreements;
+mod book;
 pub mod events;
 mod generate;
 mod glance;
@@ -36,6 +37,7 @@ pub fn slice() -> Slice {
         nav: NAV,
         sources: sources::all(),
         holders: vec![holder::ACTIONS],
+        actions: Some(book::BOOK),
         jobs: vec![holder::JOB],
         tasks: Some(tasks::tasks),
         glances: Some(glance::glance),

@@ -18,7 +18,7 @@ pub struct PaperShelf {
     /// # Errors
     /// [`crate::Fault::Broken`] when it cannot be read.
     pub named: fn(&mut Unit<'_>, &Actor, county: &str, slug: &str) -> Outcome<Option<Shelved>>,
-    /// What a paper says: its frozen blocks when it is issued, else as it would be drawn now. `None` when there is none that the actor may see.
+    /// What an issued paper says. `None` when there is none that the actor may see, or it is not issued yet.
     ///
     /// # Errors
     /// [`crate::Fault::Broken`] when it cannot be read.

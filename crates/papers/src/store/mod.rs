@@ -10,8 +10,8 @@ mod thing;
 pub(crate) use issued::{IssuedLine, issued_lines};
 pub(crate) use issues::{Frozen, issue_of, keep_issue};
 pub(crate) use papers::{
-    NewPaper, clear, front, id_of, insert, issued, last_event, moment_of, of_county, one, slugs, taken_back,
-    touch, waiting,
+    NewPaper, clear, front, id_of, insert, issued, last_event, moment_of, of_county, on_day, one, slugs,
+    taken_back, touch, waiting,
 };
 pub(crate) use sections::{NewSection, add_section, confirm, keep_text, of_paper, texts, write_section};
 pub use tables::MIGRATIONS;

@@ -2,6 +2,7 @@
 
 use crate::{Held, Paper, State};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use kernel::contracts::paper::Paper as Document;
 use kernel::db::{Row, Value};
 use kernel::{Fault, Outcome, Proof, Unit, Visible, params};
@@ -86,6 +87,20 @@ pub(crate) fn waiting(
         visible.sql()
     );
     unit.rows(visible).all(&sql, &visible.params(params![county, most]))?.iter().map(read).collect()
+}
+
+/// Papers that may be seen for the meetings of a day, in order of title.
+pub(crate) fn on_day(
+    unit: &mut Unit<'_>,
+    visible: &Visible<Paper>,
+    county: &str,
+    day: Date,
+) -> Outcome<Vec<Held>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM paper t WHERE {} AND t.county = ? AND t.meeting = ? ORDER BY t.title, t.id",
+        visible.sql()
+    );
+    unit.rows(visible).all(&sql, &visible.params(params![county, day]))?.iter().map(read).collect()
 }
 
 /// A paper that is to be begun.

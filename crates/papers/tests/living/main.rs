@@ -6,4 +6,5 @@ mod journey;
 mod leaks;
 mod list;
 mod load;
+mod shelf;
 mod support;

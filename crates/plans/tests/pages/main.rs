@@ -2,6 +2,7 @@
 
 mod actions;
 mod agree;
+mod book;
 mod generate;
 mod leaks;
 mod load;
