@@ -4,6 +4,7 @@
 //! somebody will do is handed to whoever keeps actions, in the same unit of work.
 
 pub mod events;
+pub mod import;
 mod pages;
 mod store;
 

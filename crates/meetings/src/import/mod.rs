@@ -1,8 +1,7 @@
 //! Reading in: a county brings the meetings that another system has published.
 //!
 //! Files of a committee system's web service (XML) and of `OParl` (JSON) become one shape ([`Published`]); names of persons
-//! stay behind. A dry run says what matches which group, what would be added and what was not understood; the import itself
-//! goes through the commands that the pages use, in one unit of work, and a second import of the same adds nothing.
+//! stay behind, and what was not understood is said. It reads and judges; nothing is written here.
 
 mod discreet;
 mod markup;
