@@ -8,6 +8,7 @@ pub mod assets;
 mod cx;
 mod dispatch;
 mod errors;
+pub mod feeds;
 mod form;
 mod headers;
 mod home;
