@@ -1,6 +1,7 @@
 //! The file store: content by its SHA-256, with a quarantine for what came from outside.
 
 use crate::{Fault, Outcome};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::Write;
@@ -13,12 +14,17 @@ pub struct Files {
 }
 
 /// What kinds of file are let out of quarantine, by their first bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Sort {
     /// `%PDF-`
     Pdf,
     /// A zip archive that holds a Word document.
     Docx,
+    /// A zip archive that holds a workbook.
+    Xlsx,
+    /// A zip archive that holds a presentation.
+    Pptx,
     /// UTF-8 text without control characters.
     Text,
     /// A PNG picture.
@@ -28,14 +34,44 @@ pub enum Sort {
 }
 
 impl Sort {
+    /// What is said of a file that is none of them.
+    pub const NONE: &'static str = "This is not a PDF, Word, Excel or PowerPoint file without macros, plain text, PNG or JPEG. Save it as one of those";
+
     /// The type as it is sent to a browser.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             Self::Text => "text/plain; charset=utf-8",
             Self::Png => "image/png",
             Self::Jpeg => "image/jpeg",
+        }
+    }
+
+    /// How such a file's name ends.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Pptx => "pptx",
+            Self::Text => "txt",
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+        }
+    }
+
+    /// In words: `Word document`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Docx => "Word document",
+            Self::Xlsx => "Excel workbook",
+            Self::Pptx => "PowerPoint presentation",
+            Self::Text => "plain text",
+            Self::Png | Self::Jpeg => "picture",
         }
     }
 
@@ -44,9 +80,10 @@ impl Sort {
         let holds = |needle: &[u8]| bytes.windows(needle.len()).any(|w| w == needle);
         match bytes {
             [b'%', b'P', b'D', b'F', b'-', ..] => Some(Self::Pdf),
-            [b'P', b'K', 3, 4, ..] if holds(b"word/document.xml") && !holds(b"vbaProject.bin") => {
-                Some(Self::Docx)
-            }
+            [b'P', b'K', 3, 4, ..] if holds(b"vbaProject.bin") => None,
+            [b'P', b'K', 3, 4, ..] if holds(b"word/document.xml") => Some(Self::Docx),
+            [b'P', b'K', 3, 4, ..] if holds(b"xl/workbook.xml") => Some(Self::Xlsx),
+            [b'P', b'K', 3, 4, ..] if holds(b"ppt/presentation.xml") => Some(Self::Pptx),
             [0x89, b'P', b'N', b'G', ..] => Some(Self::Png),
             [0xFF, 0xD8, 0xFF, ..] => Some(Self::Jpeg),
             _ => {
@@ -94,21 +131,22 @@ impl Files {
         Ok(hash)
     }
 
-    /// Lets a file out of quarantine when it is of a known sort; otherwise it stays there, with the reason given.
+    /// Lets a file out of quarantine as `clean` gives it, with its sort and the hash of what is kept; what came in is not kept.
+    /// When it is refused it stays there, and nothing serves it.
     ///
     /// # Errors
-    /// [`Fault::Fields`] on `file` when it is not of a known sort; [`Fault::Absent`] when there is none of that hash.
-    pub fn release(&self, hash: &str) -> Outcome<Sort> {
+    /// [`Fault::Fields`] on `file` when it is not of a known sort; [`Fault::Absent`] when there is none of that hash; what
+    /// `clean` gives.
+    pub fn release(
+        &self,
+        hash: &str,
+        clean: impl FnOnce(&[u8]) -> Outcome<Vec<u8>>,
+    ) -> Outcome<(Sort, String)> {
         let (held, bytes) = self.sound("quarantine", hash)?;
-        let sort = Sort::of(&bytes).ok_or_else(|| {
-            Fault::field(
-                "file",
-                "This is not a PDF, Word document, plain text, PNG or JPEG. Save it as one of those",
-            )
-        })?;
-        self.keep(&bytes)?;
+        let sort = Sort::of(&bytes).ok_or_else(|| Fault::field("file", Sort::NONE))?;
+        let kept = self.keep(&clean(&bytes)?)?;
         fs::remove_file(&held).map_err(|e| io(&held, &e))?;
-        Ok(sort)
+        Ok((sort, kept))
     }
 
     /// The bytes kept under a hash, checked against it.
@@ -192,4 +230,58 @@ fn io(path: &Path, e: &std::io::Error) -> Fault {
         return Fault::Broken(Fault::DISK_FULL.into());
     }
     Fault::Broken(format!("the file store cannot write {}: {e}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn zip_of(name: &str) -> Vec<u8> {
+        [b"PK\x03\x04".as_slice(), name.as_bytes()].concat()
+    }
+
+    #[test]
+    fn what_a_file_is_stands_in_its_bytes() {
+        for (bytes, is) in [
+            (b"%PDF-1.7".to_vec(), Some(Sort::Pdf)),
+            (zip_of("word/document.xml"), Some(Sort::Docx)),
+            (zip_of("xl/workbook.xml"), Some(Sort::Xlsx)),
+            (zip_of("ppt/presentation.xml"), Some(Sort::Pptx)),
+            (zip_of("word/document.xml word/vbaProject.bin"), None),
+            (zip_of("xl/workbook.xml xl/vbaProject.bin"), None),
+            (zip_of("something/else.xml"), None),
+            (b"\x89PNG\r\n".to_vec(), Some(Sort::Png)),
+            (vec![0xFF, 0xD8, 0xFF, 0xE0], Some(Sort::Jpeg)),
+            (b"plain words\n".to_vec(), Some(Sort::Text)),
+            (b"\x7fELF".to_vec(), None),
+        ] {
+            assert_eq!(Sort::of(&bytes), is, "{}", String::from_utf8_lossy(&bytes));
+        }
+    }
+
+    #[test]
+    fn only_what_was_cleaned_leaves_quarantine() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::open(folder.path().into()).unwrap();
+        let held = files.quarantine(b"words by somebody").unwrap();
+        assert_eq!(files.read(&held), Err(Fault::Absent), "nothing serves what is held");
+        let refused = files.release(&held, |_| Err(Fault::field("file", "Not like this")));
+        assert_eq!(refused, Err(Fault::field("file", "Not like this")));
+        assert_eq!(files.all().unwrap(), Vec::<String>::new(), "what is refused is not kept");
+        let (sort, kept) = files.release(&held, |_| Ok(b"words".to_vec())).unwrap();
+        assert_eq!((sort, files.read(&kept).unwrap()), (Sort::Text, b"words".to_vec()));
+        assert_eq!(files.read(&held), Err(Fault::Absent), "what came in is gone");
+        assert_eq!(files.release(&held, |b| Ok(b.to_vec())), Err(Fault::Absent));
+    }
+
+    #[test]
+    fn what_is_no_known_sort_stays_in_quarantine() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::open(folder.path().into()).unwrap();
+        let held = files.quarantine(b"\x7fELF\0\0").unwrap();
+        for _ in 0..2 {
+            assert_eq!(files.release(&held, |b| Ok(b.to_vec())), Err(Fault::field("file", Sort::NONE)));
+        }
+        assert_eq!(files.release("../../site.key", |b| Ok(b.to_vec())), Err(Fault::Absent));
+    }
 }

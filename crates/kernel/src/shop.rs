@@ -1,6 +1,7 @@
 //! The kernel as a whole: one value that everything else is handed.
 
 use crate::contracts::actions::ActionBook;
+use crate::contracts::binder::Binder;
 use crate::contracts::press::Press;
 use crate::contracts::shelf::PaperShelf;
 use crate::db::dialect::Place;
@@ -25,6 +26,7 @@ pub struct Kernel {
     memo: Memo,
     press: Option<Arc<dyn Press>>,
     neighbours: Neighbours,
+    binder: Option<Arc<dyn Binder>>,
 }
 
 /// What slices do for one another, each by a contract; the binary wires them.
@@ -72,6 +74,7 @@ impl Kernel {
             memo: Memo::default(),
             press: None,
             neighbours: Neighbours::default(),
+            binder: None,
         })
     }
 
@@ -86,6 +89,13 @@ impl Kernel {
     #[must_use]
     pub fn with_neighbours(mut self, neighbours: Neighbours) -> Self {
         self.neighbours = neighbours;
+        self
+    }
+
+    /// The same with somebody who judges, cleans and binds files.
+    #[must_use]
+    pub fn with_binder(mut self, binder: Arc<dyn Binder>) -> Self {
+        self.binder = Some(binder);
         self
     }
 
@@ -173,6 +183,14 @@ impl Kernel {
     /// What slices do for one another.
     pub fn neighbours(&self) -> &Neighbours {
         &self.neighbours
+    }
+
+    /// Whoever judges, cleans and binds files.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] when the program was put together without one.
+    pub fn binder(&self) -> Outcome<&dyn Binder> {
+        self.binder.as_deref().ok_or_else(|| Fault::Broken("there is nobody who binds files".into()))
     }
 
     /// What is kept between requests.

@@ -7,6 +7,9 @@ use jiff::civil::Date;
 /// The kind of event that whoever keeps actions records when it takes one on: a route that makes actions declares it.
 pub const DEFINED: &str = "plans.action-defined";
 
+/// Finds actions by reference: unit, actor, county and references.
+pub type Named = fn(&mut Unit<'_>, &Actor, &str, &[String]) -> Outcome<Vec<Tracked>>;
+
 /// Whoever keeps actions.
 #[derive(Clone, Copy)]
 pub struct ActionBook {
@@ -19,7 +22,7 @@ pub struct ActionBook {
     ///
     /// # Errors
     /// [`crate::Fault::Broken`] when it cannot be read.
-    pub named: fn(&mut Unit<'_>, &Actor, county: &str, references: &[String]) -> Outcome<Vec<Tracked>>,
+    pub named: Named,
     /// The actions that a group answers for, open ones first, as far as the actor may see them.
     ///
     /// # Errors

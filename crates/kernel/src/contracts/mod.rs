@@ -1,6 +1,7 @@
 //! The small contracts through which slices meet without knowing one another.
 
 pub mod actions;
+pub mod binder;
 pub mod diary;
 pub mod holder;
 pub mod paper;
