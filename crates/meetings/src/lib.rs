@@ -5,6 +5,8 @@
 
 pub mod events;
 pub mod import;
+pub mod minutes;
+pub mod outcomes;
 mod pages;
 mod store;
 
