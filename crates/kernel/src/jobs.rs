@@ -75,6 +75,8 @@ pub struct Waiting {
     pub attempts: i64,
     /// What went wrong last time.
     pub error: String,
+    /// When it is to be done.
+    pub due: Timestamp,
     /// Whether it was tried too often, and now waits for a person.
     pub failed: bool,
 }
@@ -114,7 +116,7 @@ fn claim(kernel: &Kernel) -> Outcome<Option<Waiting>> {
         let again = now.checked_add(LEASE).unwrap_or(now);
         let mut rows = unit.unguarded();
         let sql = format!(
-            "SELECT id, kind, body, attempts, error FROM job WHERE state = 'waiting' AND due <= ? ORDER BY due, id LIMIT 1{}",
+            "SELECT id, kind, body, attempts, error, due FROM job WHERE state = 'waiting' AND due <= ? ORDER BY due, id LIMIT 1{}",
             rows.claim()
         );
         while let Some(row) = rows.one(&sql, params![now])? {
@@ -124,6 +126,7 @@ fn claim(kernel: &Kernel) -> Outcome<Option<Waiting>> {
                 body: row.get("body")?,
                 attempts: row.get::<i64>("attempts")? + 1,
                 error: row.get("error")?,
+                due: row.get("due")?,
                 failed: false,
             };
             if job.attempts > TRIES {
@@ -170,7 +173,7 @@ fn backoff(now: Timestamp, attempts: i64) -> Timestamp {
 /// # Errors
 /// [`Fault::Broken`] when the queue cannot be read.
 pub fn left(rows: &mut Rows<'_>) -> Outcome<Vec<Waiting>> {
-    rows.all("SELECT id, kind, body, attempts, error, state FROM job ORDER BY id", &[])?
+    rows.all("SELECT id, kind, body, attempts, error, state, due FROM job ORDER BY id", &[])?
         .iter()
         .map(|row| {
             Ok(Waiting {
@@ -179,6 +182,7 @@ pub fn left(rows: &mut Rows<'_>) -> Outcome<Vec<Waiting>> {
                 body: row.get("body")?,
                 attempts: row.get("attempts")?,
                 error: row.get("error")?,
+                due: row.get("due")?,
                 failed: row.get::<String>("state")? == "failed",
             })
         })

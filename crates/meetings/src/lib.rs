@@ -3,6 +3,7 @@
 //! It stands on the sittings of `board`: a meeting, its items, who was there and who had an interest. What a meeting agrees that
 //! somebody will do is handed to whoever keeps actions, in the same unit of work.
 
+pub mod cycle;
 pub mod events;
 pub mod import;
 pub mod minutes;
@@ -12,6 +13,7 @@ mod store;
 
 pub use store::{Ask, Decision, ForwardItem, MIGRATIONS, MeetingPaper, Minutes, Series};
 
+use kernel::rulebook::{Misprint, Rulebook};
 use site::{NavEntry, Slice};
 
 kernel::declare_verbs! {
@@ -25,7 +27,22 @@ kernel::declare_verbs! {
 
 /// Meetings as a slice.
 pub fn slice() -> Slice {
-    Slice { name: "meetings", routes: pages::routes(), migrations: MIGRATIONS, nav: NAV, ..Slice::default() }
+    Slice {
+        name: "meetings",
+        routes: pages::routes(),
+        migrations: MIGRATIONS,
+        nav: NAV,
+        jobs: vec![cycle::JOB],
+        ..Slice::default()
+    }
+}
+
+/// Reads what the rulebook says of meetings, so that a wrong one is refused at start.
+///
+/// # Errors
+/// The first [`Misprint`].
+pub fn check(rulebook: &Rulebook) -> Result<(), Misprint> {
+    cycle::pack::check(rulebook)
 }
 
 const NAV: &[NavEntry] = &[

@@ -47,6 +47,7 @@ pub fn parts(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Parts> {
     kernel::Clocks::load(&rulebook).map_err(wrong)?;
     papers::check(&rulebook).map_err(wrong)?;
     plans::check(&rulebook).map_err(wrong)?;
+    meetings::check(&rulebook).map_err(wrong)?;
     let data = settings.data();
     std::fs::create_dir_all(&data)
         .map_err(|e| Fault::Broken(format!("{} cannot be made: {e}", data.display())))?;

@@ -276,6 +276,9 @@ impl Bench {
 /// When there are any, naming them.
 pub fn no_jobs_left(kernel: &Kernel) {
     let left = kernel.read(|unit| jobs::left(&mut unit.rows_without_a_permit("a check in a test")));
-    let left = left.expect("the queue can be read");
+    let mut left = left.expect("the queue can be read");
+    // What is to be done on a day to come waits for that day.
+    let now = kernel.now();
+    left.retain(|job| job.failed || job.due <= now);
     assert!(left.is_empty(), "jobs are left: {left:#?}");
 }

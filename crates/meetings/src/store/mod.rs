@@ -1,5 +1,8 @@
 //! The only place of this slice that knows SQL.
 
+pub(crate) mod cycle;
+pub(crate) mod forward;
+pub(crate) mod series;
 mod tables;
 mod things;
 

@@ -1,0 +1,24 @@
+//! The cycle of a body: its series of meetings, what is due around each, and its forward plan.
+//!
+//! Others plan, move and cancel meetings through [`plan()`], [`move_to`] and [`cancel`]; what notice a meeting needs, [`notice::of`]
+//! says to whoever asks.
+
+pub mod cadence;
+mod cancel;
+pub mod due;
+pub mod forward;
+mod give_notice;
+mod move_to;
+pub mod notice;
+pub mod pack;
+mod plan;
+pub mod series;
+mod remind;
+mod step_done;
+
+pub use cancel::cancel;
+pub use give_notice::{give_notice, papers_out};
+pub use move_to::{Replanned, To, move_to, replan};
+pub use plan::{Call, plan, plan_in};
+pub(crate) use remind::JOB;
+pub use step_done::step_done;

@@ -1,0 +1,160 @@
+//! Pieces that several pages of meetings share.
+
+use board::sittings::sitting;
+use board::sittings::{Meeting, Sitting, State};
+use board::{Group, Record, Register, Snapshot};
+use govuk::{Input, Width};
+use jiff::civil::Time;
+use kernel::{Actor, Fault, Outcome, Permit, Unit, Verb};
+use maud::{Markup, html};
+use site::{Cx, Fields, Tone, tag};
+use std::sync::Arc;
+
+/// The permit for the meeting that the address names.
+pub(crate) fn meeting_of<V: Verb>(
+    cx: &Cx<'_>,
+    unit: &mut Unit<'_>,
+    actor: &Actor,
+) -> Outcome<Permit<V, Meeting>> {
+    let id = sitting::id_of(unit, &cx.county()?.slug, cx.param("meeting")?)?.ok_or(Fault::Absent)?;
+    actor.permit::<V, Meeting>(unit, &id)
+}
+
+/// What the reader may know of the county's table: names of groups come from here, so that none is said that may not be known.
+pub(crate) fn table(unit: &mut Unit<'_>, actor: &Actor, county: &str) -> Outcome<Arc<Register>> {
+    board::seen(unit, &actor.visible::<Record>(), county, None)
+}
+
+/// The name of a meeting's group on its day, when the reader may know of the group.
+pub(crate) fn group_name<'a>(register: &'a Register, it: &Sitting) -> Option<&'a str> {
+    let slug = it.group_slug();
+    let on_the_day = register.on(it.day).get::<Group>(slug);
+    let last = || {
+        let versions = register.versions(&it.group);
+        versions.last().and_then(|fact| board::Is::of(&fact.noun)).map(|group: &Group| group.name.as_str())
+    };
+    on_the_day.map(|group| group.name.as_str()).or_else(last)
+}
+
+/// Groups to choose from: short name and name, in order of name.
+pub(crate) fn groups(on: &Snapshot<'_>) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> =
+        on.all::<Group>().map(|(fact, group)| (fact.slug.clone(), group.name.clone())).collect();
+    all.sort_by(|a, b| a.1.cmp(&b.1));
+    all
+}
+
+/// The tag of a meeting's state.
+pub(crate) fn state_tag(it: &Sitting) -> Markup {
+    let tone = match it.state {
+        State::Planned => Tone::None,
+        State::Called => Tone::Ok,
+        State::Open => Tone::Soon,
+        State::Held => Tone::Done,
+        State::Cancelled => Tone::Late,
+    };
+    tag(tone, it.state.said())
+}
+
+/// A field for a time of day.
+pub(crate) fn time_input(name: &str, label: &str, value: String, error: Option<String>) -> Markup {
+    let input = Input::text(name, label).value(value).maybe_error(error).width(Width::Chars10);
+    html! { (input.hint("For example, 9:30am or 14:00")) }
+}
+
+/// Reads a time of day: `9:30am`, `2pm`, `14:00`, `midday`.
+pub(crate) fn time(fields: &mut Fields<'_>, name: &str, missing: &str) -> Option<Time> {
+    let text = fields.optional(name);
+    if text.is_empty() {
+        fields.wrong(name, missing);
+        return None;
+    }
+    let read = read_time(&text);
+    if read.is_none() {
+        fields.wrong(name, "Enter a time, such as 9:30am or 14:00");
+    }
+    read
+}
+
+fn read_time(text: &str) -> Option<Time> {
+    let text: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    match text.as_str() {
+        "midday" | "noon" => return Time::new(12, 0, 0, 0).ok(),
+        "midnight" => return None,
+        _ => {}
+    }
+    let (digits, half) = match (text.strip_suffix("am"), text.strip_suffix("pm")) {
+        (Some(digits), _) => (digits, Some(0)),
+        (_, Some(digits)) => (digits, Some(12)),
+        _ => (text.as_str(), None),
+    };
+    let (hour, minute) = digits.split_once([':', '.']).unwrap_or((digits, "00"));
+    if minute.len() != 2 || hour.is_empty() || hour.len() > 2 {
+        return None;
+    }
+    let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
+    let hour = match half {
+        Some(add) if (1..=12).contains(&hour) => hour % 12 + add,
+        Some(_) => return None,
+        None => hour,
+    };
+    Time::new(hour, minute, 0, 0).ok()
+}
+
+/// The answer to who may come and who may know, as one choice.
+pub(crate) fn openness(fields: &mut Fields<'_>) -> (bool, bool, bool) {
+    let in_public = fields.choice("held-in", &[("public", true), ("private", false)], "Choose whether the public may come");
+    let known = [("anybody", (true, false)), ("people", (false, false)), ("members", (false, true))];
+    let (published, restricted) =
+        fields.choice("known-to", &known, "Choose who may know of it").unwrap_or((false, false));
+    (in_public.unwrap_or(false), published, restricted)
+}
+
+/// The questions of who may come and who may know.
+pub(crate) fn openness_inputs(cx: &Cx<'_>, in_public: bool, published: bool, restricted: bool) -> Markup {
+    let held = if in_public { "public" } else { "private" };
+    let known = match (published, restricted) {
+        (true, _) => "anybody",
+        (false, true) => "members",
+        (false, false) => "people",
+    };
+    let error = |name: &str| cx.error(name);
+    let known_error = error("published").or_else(|| error("restricted")).or_else(|| error("known-to"));
+    html! {
+        (cx.radios("held-in", "May the public come?", held, [
+            govuk::Choice::new("public", "Yes, it is held in public"),
+            govuk::Choice::new("private", "No, it is held in private"),
+        ]))
+        (govuk::Radios::new("known-to", "Who may know of it?", [
+            govuk::Choice::new("anybody", "Anybody"),
+            govuk::Choice::new("people", "The people of this county’s board"),
+            govuk::Choice::new("members", "Only the members of the group"),
+        ]).value(cx.value("known-to", known)).maybe_error(known_error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::time as at;
+
+    #[test]
+    fn times_that_people_type() {
+        for (typed, hour, minute) in [
+            ("9:30am", 9, 30),
+            ("9.30 AM", 9, 30),
+            ("14:00", 14, 0),
+            ("2pm", 14, 0),
+            ("12pm", 12, 0),
+            ("12am", 0, 0),
+            ("noon", 12, 0),
+            ("10", 10, 0),
+            ("07:05", 7, 5),
+        ] {
+            assert_eq!(read_time(typed), Some(at(hour, minute, 0, 0)), "{typed}");
+        }
+        for typed in ["25:00", "9:60", "13pm", "0am", "half nine", "9:3", "", ":30", "midnight", "100:00"] {
+            assert_eq!(read_time(typed), None, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The cycle: meetings planned, moved and cancelled, series, the forward plan, and what is due around each.
+
+mod plan;
+mod support;
