@@ -25,6 +25,7 @@ export const PAGES: Shown[] = [
     "public-published": "/loamshire/published",
     "public-board": "/loamshire/board",
     "public-group": "/loamshire/groups/dapb",
+    "public-meetings": "/loamshire/meetings",
     "public-plan": "/loamshire/plan",
     "public-actions": "/loamshire/actions",
     "public-papers": "/loamshire/papers",
@@ -37,6 +38,8 @@ export const PAGES: Shown[] = [
   ...of(OFFICER, {
     "home-officer": "/",
     board: "/loamshire/board",
+    meetings: "/loamshire/meetings",
+    "meeting-new": "/loamshire/meetings/new",
     "board-as-at": "/loamshire/board?as-at=2021-06-30",
     gaps: "/loamshire/board/gaps",
     groups: "/loamshire/groups",

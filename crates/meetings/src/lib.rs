@@ -3,6 +3,7 @@
 //! It stands on the sittings of `board`: a meeting, its items, who was there and who had an interest. What a meeting agrees that
 //! somebody will do is handed to whoever keeps actions, in the same unit of work.
 
+pub mod agenda;
 pub mod cycle;
 pub mod events;
 pub mod import;
@@ -45,7 +46,4 @@ pub fn check(rulebook: &Rulebook) -> Result<(), Misprint> {
     cycle::pack::check(rulebook)
 }
 
-const NAV: &[NavEntry] = &[
-    NavEntry { label: "Meetings", path: "meetings", public: true, order: 20 },
-    NavEntry { label: "Decisions", path: "decisions", public: true, order: 25 },
-];
+const NAV: &[NavEntry] = &[NavEntry { label: "Meetings", path: "meetings", public: true, order: 20 }];

@@ -128,7 +128,8 @@ pub fn clock(time: Time) -> String {
     }
 }
 
-const COLUMNS: &str = "t.id, t.county, t.slug, t.of_group, t.series, t.title, t.day, t.starts, t.ends, t.place, t.online,
+const COLUMNS: &str =
+    "t.id, t.county, t.slug, t.of_group, t.series, t.title, t.day, t.starts, t.ends, t.place, t.online,
     t.held_in, t.state, t.published, t.restricted, t.sequence, t.why, t.version, t.changed_at";
 
 fn read(row: &Row) -> Outcome<Sitting> {
@@ -150,7 +151,8 @@ fn read(row: &Row) -> Outcome<Sitting> {
         place: row.get("place")?,
         online: row.get("online")?,
         in_public: row.get::<String>("held_in")? == "public",
-        state: State::named(&state).ok_or_else(|| Fault::broken(format!("a meeting in the state {state}")))?,
+        state: State::named(&state)
+            .ok_or_else(|| Fault::broken(format!("a meeting in the state {state}")))?,
         published: row.get("published")?,
         restricted: row.get("restricted")?,
         sequence: row.get("sequence")?,
@@ -192,12 +194,7 @@ pub fn id_of(unit: &mut Unit<'_>, county: &str, slug: &str) -> Outcome<Option<St
 ///
 /// # Errors
 /// [`Fault::Broken`] when they cannot be read.
-pub fn names_like(
-    unit: &mut Unit<'_>,
-    proof: &impl Proof,
-    county: &str,
-    name: &str,
-) -> Outcome<Vec<String>> {
+pub fn names_like(unit: &mut Unit<'_>, proof: &impl Proof, county: &str, name: &str) -> Outcome<Vec<String>> {
     let sql = "SELECT slug FROM sitting WHERE county = ? AND slug LIKE ?";
     let rows = unit.rows(proof).all(sql, params![county, format!("{name}%")])?;
     rows.iter().map(|row| row.get("slug")).collect()

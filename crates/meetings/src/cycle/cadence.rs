@@ -55,9 +55,15 @@ impl Cadence {
     /// What keeps it from being a cadence: the field and the words.
     pub fn fault(&self) -> Option<(&'static str, &'static str)> {
         match self {
-            Self::Weekday { nth, .. } if !(1..=LAST).contains(nth) => Some(("nth", "Choose which one of the month")),
-            Self::Weekday { weekday, .. } if !(1..=5).contains(weekday) => Some(("weekday", "Choose a day from Monday to Friday")),
-            Self::Weekday { months, .. } if months.is_empty() => Some(("months", "Choose at least one month")),
+            Self::Weekday { nth, .. } if !(1..=LAST).contains(nth) => {
+                Some(("nth", "Choose which one of the month"))
+            }
+            Self::Weekday { weekday, .. } if !(1..=5).contains(weekday) => {
+                Some(("weekday", "Choose a day from Monday to Friday"))
+            }
+            Self::Weekday { months, .. } if months.is_empty() => {
+                Some(("months", "Choose at least one month"))
+            }
             Self::Weekday { months, .. } if months.iter().any(|m| !(1..=12).contains(m)) => {
                 Some(("months", "Choose months from January to December"))
             }
@@ -74,7 +80,8 @@ impl Cadence {
         match self {
             Self::Weekday { nth, weekday, months } => {
                 let start = from.max(first).first_of_month();
-                let all = std::iter::successors(Some(start), |month| month.checked_add(Span::new().months(1)).ok());
+                let all =
+                    std::iter::successors(Some(start), |month| month.checked_add(Span::new().months(1)).ok());
                 all.take_while(|month| *month <= to)
                     .filter(|month| months.contains(&month.month()))
                     .filter_map(|month| nth_weekday(month, *nth, *weekday))
@@ -175,8 +182,8 @@ mod tests {
     #[test]
     fn the_second_tuesday_of_four_months() {
         let days = second_tuesday().days(date(2022, 1, 1), date(2022, 1, 1), date(2023, 3, 31));
-        let expected =
-            [(2022, 3, 8), (2022, 6, 14), (2022, 9, 13), (2022, 12, 13), (2023, 3, 14)].map(|(y, m, d)| date(y, m, d));
+        let expected = [(2022, 3, 8), (2022, 6, 14), (2022, 9, 13), (2022, 12, 13), (2023, 3, 14)]
+            .map(|(y, m, d)| date(y, m, d));
         assert_eq!(days, expected);
         assert_eq!(second_tuesday().said(), "Second Tuesday of March, June, September and December");
     }
@@ -208,8 +215,12 @@ mod tests {
         assert_eq!(found[0].nominal, date(2022, 5, 2));
         assert_eq!(found[0].day, date(2022, 5, 3));
         assert!(found[0].why.starts_with("2 May 2022 is the "), "{}", found[0].why);
-        assert_eq!(found[1], Occurrence { nominal: date(2022, 6, 6), day: date(2022, 6, 6), why: String::new() });
-        let moved = Exception { day: date(2022, 5, 2), instead: Some(date(2022, 5, 9)), why: "Elections".into() };
+        assert_eq!(
+            found[1],
+            Occurrence { nominal: date(2022, 6, 6), day: date(2022, 6, 6), why: String::new() }
+        );
+        let moved =
+            Exception { day: date(2022, 5, 2), instead: Some(date(2022, 5, 9)), why: "Elections".into() };
         let gone = Exception { day: date(2022, 6, 6), instead: None, why: "Half term".into() };
         let found = mondays.occurrences(date(2022, 1, 1), year, &[moved, gone], &calendar);
         assert_eq!(

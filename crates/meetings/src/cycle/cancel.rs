@@ -25,7 +25,9 @@ pub fn cancel(
     }
     let why = why.trim();
     match why.chars().count() {
-        0 => return Err(Fault::field("why", "Enter why it is cancelled: everybody who was invited reads it")),
+        0 => {
+            return Err(Fault::field("why", "Enter why it is cancelled: everybody who was invited reads it"));
+        }
         1_001.. => return Err(Fault::field("why", "Shorten this to 1,000 characters or fewer")),
         _ => {}
     }

@@ -169,7 +169,9 @@ impl Business {
         if !self.lead.is_empty() && table.get::<Organisation>(&self.lead).is_none() {
             wrong("lead", format!("There is no organisation called “{}” today", self.lead));
         }
-        if !self.recurs.is_empty() && !self.recurs.parse::<i32>().is_ok_and(|months| (1..=60).contains(&months)) {
+        if !self.recurs.is_empty()
+            && !self.recurs.parse::<i32>().is_ok_and(|months| (1..=60).contains(&months))
+        {
             wrong("recurs", "Enter a number of months from 1 to 60, or leave this empty".into());
         }
         if self.public && self.restricted {
@@ -223,7 +225,11 @@ fn insert(
 
 /// A name for an address, from the words of a title.
 fn slug(title: &str, group: &str) -> String {
-    let letters = title.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect::<String>();
+    let letters = title
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect::<String>();
     let words: Vec<&str> = letters.split_whitespace().take(6).collect();
     if words.is_empty() { format!("{group}-business") } else { format!("{group}-{}", words.join("-")) }
 }
@@ -283,7 +289,12 @@ fn changes(old: &Business, new: &Business) -> String {
     format!("Changed: {}", board::words::listed(&names))
 }
 
-fn keep(unit: &mut Unit<'_>, permit: &Permit<Update, ForwardItem>, it: &Item, words: &str) -> Outcome<Recorded> {
+fn keep(
+    unit: &mut Unit<'_>,
+    permit: &Permit<Update, ForwardItem>,
+    it: &Item,
+    words: &str,
+) -> Outcome<Recorded> {
     store::forward::update(unit, permit, it)?;
     let turn = store::forward::keep_turn(unit, permit, it, words)?;
     let rows = vec![it.id.clone(), turn];
@@ -344,7 +355,12 @@ pub fn drop_it(
 ///
 /// # Errors
 /// [`Fault::Broken`] when it cannot be written.
-pub fn taken(unit: &mut Unit<'_>, permit: &impl kernel::Proof, sitting: &str, on: Date) -> Outcome<Vec<String>> {
+pub fn taken(
+    unit: &mut Unit<'_>,
+    permit: &impl kernel::Proof,
+    sitting: &str,
+    on: Date,
+) -> Outcome<Vec<String>> {
     let mut rows = Vec::new();
     for item in store::forward::placed_on(unit, permit, sitting)? {
         let it = Item { standing: Standing::Taken, version: item.version + 1, ..item };
@@ -354,7 +370,8 @@ pub fn taken(unit: &mut Unit<'_>, permit: &impl kernel::Proof, sitting: &str, on
         if let Some(months) = it.months() {
             let next = kernel::clock::add_months(on, months).map_err(Fault::broken)?;
             let of = Business { papers_due: None, ..it.of.clone() };
-            let words = format!("Comes back about {}, as it does every {months} months", words::format_month(next));
+            let words =
+                format!("Comes back about {}, as it does every {months} months", words::format_month(next));
             let (again, turn) = insert(unit, permit, &it.county, &of, &words)?;
             rows.extend([again.id, turn]);
         }

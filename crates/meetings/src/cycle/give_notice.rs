@@ -26,7 +26,10 @@ pub fn give_notice(
         return Err(Fault::Conflict("This meeting was cancelled: it needs no notice.".into()));
     }
     if on > unit.today() {
-        return Err(Fault::field("on", "Notice that was given cannot lie ahead. Enter today or an earlier day"));
+        return Err(Fault::field(
+            "on",
+            "Notice that was given cannot lie ahead. Enter today or an earlier day",
+        ));
     }
     let notice = due::notice_of(unit, &it)?;
     let limit = notice.before.iter().find(|limit| limit.clock == clock);

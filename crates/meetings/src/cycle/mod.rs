@@ -12,8 +12,8 @@ mod move_to;
 pub mod notice;
 pub mod pack;
 mod plan;
-pub mod series;
 mod remind;
+pub mod series;
 mod step_done;
 
 pub use cancel::cancel;

@@ -58,15 +58,14 @@ pub fn replan(unit: &mut Unit<'_>, permit: &Permit<Govern, Meeting>, to: &To) ->
     still_ahead(&held)?;
     let mut wrong = plan::faults_of(to.starts, to.ends, &to.place, &to.online);
     wrong.extend(plan::fault_of_day(unit, to.day, to.starts));
-    let on_the_day = Which {
-        group: Some(held.group.clone()),
-        from: Some(to.day),
-        to: Some(to.day),
-        ..Which::default()
-    };
+    let on_the_day =
+        Which { group: Some(held.group.clone()), from: Some(to.day), to: Some(to.day), ..Which::default() };
     let meets = sitting::all(unit, permit, &held.county, &on_the_day)?;
     let clash = |other: &&Sitting| {
-        other.id != held.id && other.state != State::Cancelled && other.starts < to.ends && to.starts < other.ends
+        other.id != held.id
+            && other.state != State::Cancelled
+            && other.starts < to.ends
+            && to.starts < other.ends
     };
     if let Some(other) = meets.iter().find(clash) {
         let message = format!("The group meets on that day already, from {}", other.hours());
@@ -81,7 +80,8 @@ pub fn replan(unit: &mut Unit<'_>, permit: &Permit<Govern, Meeting>, to: &To) ->
         ..held.clone()
     };
     if becomes == held && wrong.is_empty() {
-        let message = "The meeting is there already. Change the day, the time or the place, or go back".into();
+        let message =
+            "The meeting is there already. Change the day, the time or the place, or go back".into();
         wrong.push(FieldError { field: "day".into(), message });
     }
     if !wrong.is_empty() {
@@ -94,7 +94,8 @@ pub fn replan(unit: &mut Unit<'_>, permit: &Permit<Govern, Meeting>, to: &To) ->
     };
     let notice = due::notice_of(unit, &becomes)?;
     let today = unit.today();
-    let short = notice.papers.by_law && becomes.day != held.day && notice.limits().any(|limit| limit.latest < today);
+    let short =
+        notice.papers.by_law && becomes.day != held.day && notice.limits().any(|limit| limit.latest < today);
     let calendar = unit.kernel().clocks().calendar();
     let idle = match calendar.holiday_on(to.day) {
         Some(holiday) => holiday.name.into_owned(),
@@ -108,7 +109,9 @@ pub(super) fn still_ahead(held: &Sitting) -> Outcome<()> {
     match held.state {
         State::Planned | State::Called => Ok(()),
         State::Cancelled => Err(Fault::Conflict("This meeting was cancelled: plan a new one.".into())),
-        State::Open | State::Held => Err(Fault::Conflict("This meeting has been opened: it stays where it is.".into())),
+        State::Open | State::Held => {
+            Err(Fault::Conflict("This meeting has been opened: it stays where it is.".into()))
+        }
     }
 }
 
@@ -163,7 +166,8 @@ pub fn move_to(
     };
     sitting::update(unit, permit, &it)?;
     let short = if replanned.short { reason } else { "" };
-    let turn = store::cycle::keep_turn(unit, permit, &it.id, "moved", (&said(&held), &said(&it)), (why, short))?;
+    let turn =
+        store::cycle::keep_turn(unit, permit, &it.id, "moved", (&said(&held), &said(&it)), (why, short))?;
     for (_, step) in &replanned.steps {
         remind::enqueue(unit, &it, step)?;
     }

@@ -92,7 +92,10 @@ impl Entry for Cycle {
             }
             let dated = matches!(step.rule, Some(Rule::Before(_) | Rule::Within(_)));
             if dated == step.by_law {
-                let words = format!("“{}” needs a rule before or after the meeting, or by-law = true: one of them", step.id);
+                let words = format!(
+                    "“{}” needs a rule before or after the meeting, or by-law = true: one of them",
+                    step.id
+                );
                 out.push((step.id.clone(), words));
             }
         }
@@ -169,7 +172,9 @@ impl Cycle {
     /// What a series may set for each step, beside what the rulebook says: working days before (negative) or after.
     pub fn usual(&self) -> Vec<(&Step, Option<i16>)> {
         let days = |step: &Step| match &step.rule {
-            Some(Rule::Before(Before { lead: Lead::WorkingDays(n), .. })) => i16::try_from(n.get()).ok().map(|n| -n),
+            Some(Rule::Before(Before { lead: Lead::WorkingDays(n), .. })) => {
+                i16::try_from(n.get()).ok().map(|n| -n)
+            }
             Some(Rule::Within(Within { delay: Delay::WorkingDays(n), .. })) => i16::try_from(n.get()).ok(),
             _ => None,
         };
@@ -180,7 +185,10 @@ impl Cycle {
 /// Working days before or after a meeting, as a series sets them.
 fn counted(days: i16, meeting: Date, calendar: &Calendar) -> Outcome<Due> {
     let Some(count) = Count::new(days.unsigned_abs()) else {
-        return Ok(Due { date: meeting, because: format!("On the day of the meeting, {}.", words::format(meeting)) });
+        return Ok(Due {
+            date: meeting,
+            because: format!("On the day of the meeting, {}.", words::format(meeting)),
+        });
     };
     let rule = if days < 0 {
         Rule::Before(Before { lead: Lead::WorkingDays(count), event: "the meeting".into() })

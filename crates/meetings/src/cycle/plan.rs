@@ -129,7 +129,12 @@ pub fn plan(unit: &mut Unit<'_>, permit: &Permit<Govern, County>, call: &Call) -
 ///
 /// # Errors
 /// As [`plan()`], but for days that are past.
-pub fn plan_in(unit: &mut Unit<'_>, proof: &impl Proof, call: &Call, state: State) -> Outcome<Recorded<String>> {
+pub fn plan_in(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    call: &Call,
+    state: State,
+) -> Outcome<Recorded<String>> {
     unit.alone("meetings")?;
     let county = proof.in_county().to_string();
     let register = board::current(unit, &county)?;
@@ -140,8 +145,11 @@ pub fn plan_in(unit: &mut Unit<'_>, proof: &impl Proof, call: &Call, state: Stat
     } else {
         call.title.trim().to_string()
     };
-    let same = |other: &Sitting| other.state != State::Cancelled && other.starts < call.ends && call.starts < other.ends;
-    let on_the_day = Which { group: Some(group.clone()), from: Some(call.day), to: Some(call.day), ..Which::default() };
+    let same = |other: &Sitting| {
+        other.state != State::Cancelled && other.starts < call.ends && call.starts < other.ends
+    };
+    let on_the_day =
+        Which { group: Some(group.clone()), from: Some(call.day), to: Some(call.day), ..Which::default() };
     if let Some(other) = sitting::all(unit, proof, &county, &on_the_day)?.iter().find(|other| same(other)) {
         let message = format!("The group meets on that day already, from {}", other.hours());
         wrong.push(FieldError { field: "day".into(), message });

@@ -114,7 +114,8 @@ impl Run {
             wrong(field, message.into());
         }
         if self.until < self.begins {
-            let message = format!("The last day cannot come before the first, {}", words::format(self.begins));
+            let message =
+                format!("The last day cannot come before the first, {}", words::format(self.begins));
             wrong("until", message);
         } else if self.until < today {
             wrong("until", "A series that has ended already plans nothing. Enter a day to come".into());
@@ -132,7 +133,10 @@ impl Run {
         }
         for exception in &self.exceptions {
             if exception.why.trim().is_empty() {
-                wrong("exceptions", format!("Say why there is no meeting on {}", words::format(exception.day)));
+                wrong(
+                    "exceptions",
+                    format!("Say why there is no meeting on {}", words::format(exception.day)),
+                );
             }
         }
         for days in self.pack.values().filter(|days| !(-60..=60).contains(*days)) {
@@ -181,7 +185,10 @@ pub fn change(
     }
     of.checked(unit, &it.county)?;
     if of.group != it.of.group {
-        return Err(Fault::field("group", "A series stays with its group. Begin another one for another group"));
+        return Err(Fault::field(
+            "group",
+            "A series stays with its group. Begin another one for another group",
+        ));
     }
     if *of == it.of {
         return Err(Fault::field("title", "This is what it says already. Change something, or go back"));
@@ -205,7 +212,7 @@ pub struct Proposed {
 
 impl Proposed {
     /// Whether it can be accepted.
-    pub fn new(&self) -> bool {
+    pub fn is_free(&self) -> bool {
         self.there.is_none() && self.clash.is_none()
     }
 }
@@ -214,7 +221,11 @@ impl Proposed {
 ///
 /// # Errors
 /// [`Fault::Broken`] when the meetings cannot be read.
-pub fn proposals(unit: &mut Unit<'_>, proof: &impl Proof, it: &Held) -> Outcome<(Vec<Proposed>, Vec<Sitting>)> {
+pub fn proposals(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    it: &Held,
+) -> Outcome<(Vec<Proposed>, Vec<Sitting>)> {
     let today = unit.today();
     let horizon = today.checked_add(Span::new().months(MONTHS)).unwrap_or(Date::MAX).min(it.of.until);
     let from = today.max(it.of.begins);
@@ -231,7 +242,10 @@ pub fn proposals(unit: &mut Unit<'_>, proof: &impl Proof, it: &Held) -> Outcome<
             None => None,
         };
         let overlaps = |m: &&Sitting| {
-            m.day == occurrence.day && m.state != State::Cancelled && m.starts < it.of.ends && it.of.starts < m.ends
+            m.day == occurrence.day
+                && m.state != State::Cancelled
+                && m.starts < it.of.ends
+                && it.of.starts < m.ends
         };
         let clash = if there.is_some() { None } else { meetings.iter().find(overlaps).cloned() };
         out.push(Proposed { occurrence, there, clash });
@@ -248,16 +262,23 @@ pub fn proposals(unit: &mut Unit<'_>, proof: &impl Proof, it: &Held) -> Outcome<
 ///
 /// # Errors
 /// [`Fault::Fields`] on `days` when one of them is not proposed any more, or none is chosen.
-pub fn accept(unit: &mut Unit<'_>, permit: &Permit<Update, Series>, days: &[Date]) -> Outcome<Recorded<usize>> {
+pub fn accept(
+    unit: &mut Unit<'_>,
+    permit: &Permit<Update, Series>,
+    days: &[Date],
+) -> Outcome<Recorded<usize>> {
     unit.alone("meetings")?;
     let it = store::series::by_id(unit, permit, permit.id())?;
     let (proposed, _) = proposals(unit, permit, &it)?;
     let mut last = None;
     for day in days {
-        let found = proposed.iter().find(|p| p.occurrence.nominal == *day && p.new());
+        let found = proposed.iter().find(|p| p.occurrence.nominal == *day && p.is_free());
         let found = found.ok_or_else(|| {
             let words = words::format(*day);
-            Fault::field("days", format!("A meeting for {words} is not proposed any more. Look at the list again"))
+            Fault::field(
+                "days",
+                format!("A meeting for {words} is not proposed any more. Look at the list again"),
+            )
         })?;
         let call = Call {
             group: it.of.group.clone(),

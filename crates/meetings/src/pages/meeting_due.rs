@@ -2,12 +2,12 @@
 //! else, when the agenda goes out.
 
 use super::meeting::Seen;
+use crate::cycle;
 use crate::cycle::due::{self, Step};
 use crate::cycle::notice::{Limit, Standing};
 use crate::cycle::pack::PAPERS;
 use crate::events;
 use crate::store;
-use crate::cycle;
 use board::sittings::{Meeting, Minute, State};
 use kernel::ledger::Event;
 use kernel::verbs::Govern;
@@ -17,7 +17,13 @@ use site::{Cx, Guard, Reply, Route, Tone, day, post, tag};
 
 pub(super) fn routes() -> Vec<Route> {
     let guard = Guard::may::<Govern, Meeting>();
-    vec![post("/{county}/meetings/{meeting}/steps", guard, &[events::StepDone::KIND], send, super::meeting::show)]
+    vec![post(
+        "/{county}/meetings/{meeting}/steps",
+        guard,
+        &[events::StepDone::KIND],
+        send,
+        super::meeting::show,
+    )]
 }
 
 /// The part.

@@ -7,10 +7,10 @@ use crate::store;
 use board::sittings::Meeting;
 use board::sittings::sitting;
 use govuk::{Button, Choice};
+use kernel::Outcome;
 use kernel::clock::words;
 use kernel::ledger::Event;
 use kernel::verbs::Govern;
-use kernel::Outcome;
 use maud::html;
 use site::{Cx, Fields, Guard, Page, Reply, Route, empty, get, post};
 
@@ -32,8 +32,9 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let open: Vec<_> =
         notice.before.iter().filter(|limit| !given.iter().any(|given| given.clock == limit.clock)).collect();
     let first = open.first().map_or("", |limit| limit.clock.as_str());
-    let choices =
-        open.iter().map(|limit| Choice::new(limit.clock.as_str(), limit.title.as_str()).hint(limit.because.as_str()));
+    let choices = open
+        .iter()
+        .map(|limit| Choice::new(limit.clock.as_str(), limit.title.as_str()).hint(limit.because.as_str()));
     let body = html! {
         h1 class="govuk-heading-l" { "Record that notice was given" span class="govuk-caption-m" { (it.title) ", " (words::format(it.day)) } }
         @if open.is_empty() {

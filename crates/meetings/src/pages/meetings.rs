@@ -132,12 +132,16 @@ fn nothing(cx: &Cx<'_>, found: &Found, past: bool, narrowed: bool) -> Markup {
     if past {
         empty("Meetings that were held appear here, with their agendas, minutes and decisions.", start)
     } else {
-        empty("Meetings that are planned appear here, with their agendas and papers once they are issued.", start)
+        empty(
+            "Meetings that are planned appear here, with their agendas and papers once they are issued.",
+            start,
+        )
     }
 }
 
 fn rows(cx: &Cx<'_>, found: &Found, past: bool) -> Markup {
-    let caption = if past { "Meetings that were held, the latest first" } else { "Meetings to come, the next first" };
+    let caption =
+        if past { "Meetings that were held, the latest first" } else { "Meetings to come, the next first" };
     html! {
         table class="govuk-table sm-table sm-cards" {
             caption class="govuk-visually-hidden" { (caption) }

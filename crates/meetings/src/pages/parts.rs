@@ -103,7 +103,11 @@ fn read_time(text: &str) -> Option<Time> {
 
 /// The answer to who may come and who may know, as one choice.
 pub(crate) fn openness(fields: &mut Fields<'_>) -> (bool, bool, bool) {
-    let in_public = fields.choice("held-in", &[("public", true), ("private", false)], "Choose whether the public may come");
+    let in_public = fields.choice(
+        "held-in",
+        &[("public", true), ("private", false)],
+        "Choose whether the public may come",
+    );
     let known = [("anybody", (true, false)), ("people", (false, false)), ("members", (false, true))];
     let (published, restricted) =
         fields.choice("known-to", &known, "Choose who may know of it").unwrap_or((false, false));

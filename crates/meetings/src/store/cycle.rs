@@ -129,7 +129,10 @@ pub(crate) fn done(
 ) -> Outcome<Option<String>> {
     let (id, now, by) = (unit.id(), unit.now(), proof.holder().mark());
     let mut rows = unit.rows(proof);
-    if rows.one("SELECT id FROM meeting_step WHERE sitting = ? AND step = ?", params![sitting, step])?.is_some() {
+    if rows
+        .one("SELECT id FROM meeting_step WHERE sitting = ? AND step = ?", params![sitting, step])?
+        .is_some()
+    {
         return Ok(None);
     }
     let columns = [
@@ -198,12 +201,7 @@ pub(crate) struct Given {
 }
 
 /// Keeps the day on which notice was given; given again, it stands anew. Gives the row.
-pub(crate) fn give(
-    unit: &mut Unit<'_>,
-    proof: &impl Proof,
-    county: &str,
-    given: &Given,
-) -> Outcome<String> {
+pub(crate) fn give(unit: &mut Unit<'_>, proof: &impl Proof, county: &str, given: &Given) -> Outcome<String> {
     let (id, now, by) = (unit.id(), unit.now(), proof.holder().mark());
     let Given { sitting, clock, on, reason } = given;
     let mut rows = unit.rows(proof);
@@ -236,7 +234,8 @@ pub(crate) fn given(
     sitting: Option<&str>,
 ) -> Outcome<Vec<Given>> {
     let one = if sitting.is_some() { " AND sitting = ?" } else { "" };
-    let sql = format!("SELECT sitting, clock, given, reason FROM meeting_notice WHERE county = ?{one} ORDER BY id");
+    let sql =
+        format!("SELECT sitting, clock, given, reason FROM meeting_notice WHERE county = ?{one} ORDER BY id");
     let mut values = params![county].to_vec();
     values.extend(sitting.map(kernel::db::Value::from));
     let read = |row: &kernel::db::Row| {

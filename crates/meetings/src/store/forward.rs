@@ -3,11 +3,11 @@
 use super::ForwardItem;
 use crate::cycle::forward::{Business, Item, Kind, Standing};
 use board::sittings::Sitting;
-use jiff::Timestamp;
 use kernel::db::{Row, Value};
 use kernel::{Fault, Outcome, Permit, Proof, Unit, Visible, params};
 
-const COLUMNS: &str = "t.id, t.county, t.of_group, t.slug, t.title, t.kind, t.purpose, t.lead_organisation, t.lead_role,
+const COLUMNS: &str =
+    "t.id, t.county, t.of_group, t.slug, t.title, t.kind, t.purpose, t.lead_organisation, t.lead_role,
     t.papers_due, t.recurs, t.duty, t.matter, t.sitting, t.state, t.public, t.restricted, t.version";
 
 fn read(row: &Row) -> Outcome<Item> {
@@ -87,14 +87,6 @@ pub(crate) fn of<V>(unit: &mut Unit<'_>, permit: &Permit<V, ForwardItem>) -> Out
     read(&row)
 }
 
-/// Identifier of the business of a name. It says nothing but that there is one, so a permit must follow.
-pub(crate) fn id_of(unit: &mut Unit<'_>, county: &str, slug: &str) -> Outcome<Option<String>> {
-    let mut rows = unit
-        .rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
-    let sql = "SELECT id FROM meeting_forward WHERE county = ? AND slug = ?";
-    rows.one(sql, params![county, slug])?.map(|row| row.get("id")).transpose()
-}
-
 /// Names that begin with a name.
 pub(crate) fn names_like(
     unit: &mut Unit<'_>,
@@ -115,8 +107,7 @@ pub(crate) fn list(
     group: Option<&str>,
     all: bool,
 ) -> Outcome<Vec<Item>> {
-    let mut sql =
-        format!("SELECT {COLUMNS} FROM meeting_forward t WHERE {} AND t.county = ?", visible.sql());
+    let mut sql = format!("SELECT {COLUMNS} FROM meeting_forward t WHERE {} AND t.county = ?", visible.sql());
     let mut rest = params![county].to_vec();
     if let Some(group) = group {
         sql.push_str(" AND t.of_group = ?");
@@ -131,7 +122,9 @@ pub(crate) fn list(
 
 /// Business placed on a meeting, for whoever builds its agenda.
 pub(crate) fn placed_on(unit: &mut Unit<'_>, proof: &impl Proof, sitting: &str) -> Outcome<Vec<Item>> {
-    let sql = format!("SELECT {COLUMNS} FROM meeting_forward t WHERE t.sitting = ? AND t.state = 'placed' ORDER BY t.id");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM meeting_forward t WHERE t.sitting = ? AND t.state = 'placed' ORDER BY t.id"
+    );
     unit.rows(proof).all(&sql, params![sitting])?.iter().map(read).collect()
 }
 
@@ -141,23 +134,14 @@ pub(crate) fn unplace(unit: &mut Unit<'_>, proof: &impl Proof, from: &Sitting) -
     for item in placed_on(unit, proof, &from.id)? {
         let it = Item { sitting: None, standing: Standing::Waiting, version: item.version + 1, ..item };
         update(unit, proof, &it)?;
-        let words =
-            format!("To be placed again: the meeting of {} was cancelled", kernel::clock::words::format(from.day));
+        let words = format!(
+            "To be placed again: the meeting of {} was cancelled",
+            kernel::clock::words::format(from.day)
+        );
         touched.push(keep_turn(unit, proof, &it, &words)?);
         touched.push(it.id);
     }
     Ok(touched)
-}
-
-/// One entry of the history of business.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Turn {
-    /// When.
-    pub at: Timestamp,
-    /// By whom, as the ledger marks them.
-    pub by: String,
-    /// What became of it.
-    pub words: String,
 }
 
 /// Keeps what became of it, and gives the row.
@@ -173,13 +157,4 @@ pub(crate) fn keep_turn(unit: &mut Unit<'_>, proof: &impl Proof, it: &Item, word
     ];
     unit.rows(proof).insert("meeting_forward_turn", &columns)?;
     Ok(id)
-}
-
-/// What became of it, the latest first.
-pub(crate) fn turns(unit: &mut Unit<'_>, proof: &impl Proof, item: &str) -> Outcome<Vec<Turn>> {
-    let sql = "SELECT at, by_whom, words FROM meeting_forward_turn WHERE item = ? ORDER BY id DESC";
-    let rows = unit.rows(proof).all(sql, params![item])?;
-    rows.iter()
-        .map(|row| Ok(Turn { at: row.get("at")?, by: row.get("by_whom")?, words: row.get("words")? }))
-        .collect()
 }

@@ -17,7 +17,8 @@ fn a_meeting_is_planned_moved_and_cancelled() {
         let officer = site.person(OFFICER);
         officer.get("/loamshire/meetings").ok().says("Plan the first meeting");
         officer.fill("/loamshire/meetings/new", &with(&[])).goes_to(PATH);
-        let page = officer.get(PATH).ok().says("Tuesday 15 March 2022").says("10am to 12:30pm").says("County Hall");
+        let page =
+            officer.get(PATH).ok().says("Tuesday 15 March 2022").says("10am to 12:30pm").says("County Hall");
         // Twenty working days before 15 March 2022 is 15 February; the papers go out five before, by custom.
         page.says("15 February 2022").says("8 March 2022").says("Still in time");
         officer.get("/loamshire/meetings").ok().says("15 March 2022").says("Planned");
@@ -26,9 +27,15 @@ fn a_meeting_is_planned_moved_and_cancelled() {
         let shown = officer.get(&move_to("22", "3", "2022", "10:00")).ok();
         shown.says("Was due").says("22 February 2022").says("15 March 2022");
         officer.get(PATH).ok().does_not_say("22 March 2022");
-        officer.fill(&move_to("22", "3", "2022", "10:00"), &[("why", "")]).is(422).says("Enter why the meeting is moved");
-        officer.fill(&move_to("22", "3", "2022", "10:00"), &[("why", "Two members cannot come")]).goes_to(PATH);
-        let page = officer.get(PATH).ok().says("Tuesday 22 March 2022").says("moved from Tuesday 15 March 2022");
+        officer
+            .fill(&move_to("22", "3", "2022", "10:00"), &[("why", "")])
+            .is(422)
+            .says("Enter why the meeting is moved");
+        officer
+            .fill(&move_to("22", "3", "2022", "10:00"), &[("why", "Two members cannot come")])
+            .goes_to(PATH);
+        let page =
+            officer.get(PATH).ok().says("Tuesday 22 March 2022").says("moved from Tuesday 15 March 2022");
         page.says("Two members cannot come").says("22 February 2022");
         officer.fill(&format!("{PATH}/cancel"), &[("why", "")]).is(422).says("Enter why it is cancelled");
         officer.fill(&format!("{PATH}/cancel"), &[("why", "Snow")]).goes_to(PATH);
@@ -69,12 +76,23 @@ fn two_at_once_do_not_undo_one_another() {
         let site = open(bench);
         let officer = site.person(OFFICER);
         officer.fill("/loamshire/meetings/new", &with(&[])).goes_to(PATH);
-        let to = [("day", "2022-03-22"), ("starts", "10:00"), ("ends", "11:00"), ("place", "X"), ("online", ""), ("why", "y"), ("seen", "1")];
+        let to = [
+            ("day", "2022-03-22"),
+            ("starts", "10:00"),
+            ("ends", "11:00"),
+            ("place", "X"),
+            ("online", ""),
+            ("why", "y"),
+            ("seen", "1"),
+        ];
         officer.post(&format!("{PATH}/move"), &to).goes_to(PATH);
         officer.post(&format!("{PATH}/move"), &to).is(409).says("changed while you had it open");
         officer.post(&format!("{PATH}/cancel"), &[("why", "z"), ("seen", "1")]).is(409);
         officer.post(&format!("{PATH}/cancel"), &[("why", "z"), ("seen", "2")]).goes_to(PATH);
-        officer.post(&format!("{PATH}/cancel"), &[("why", "z"), ("seen", "3")]).is(409).says("plan a new one");
+        officer
+            .post(&format!("{PATH}/cancel"), &[("why", "z"), ("seen", "3")])
+            .is(409)
+            .says("plan a new one");
     });
 }
 
