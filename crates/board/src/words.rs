@@ -29,6 +29,7 @@ pub const ORGANISATIONS: &[Word] = &[
 pub const GROUPS: &[Word] = &[
     ("county-strategy-group", "County strategy group"),
     ("committee", "Committee of a council"),
+    ("executive", "Executive of a council"),
     ("csp", "Community safety partnership"),
     ("sub-group", "Sub-group"),
     ("panel", "Panel"),

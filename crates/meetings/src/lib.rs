@@ -11,6 +11,7 @@ pub mod minutes;
 pub mod outcomes;
 mod pages;
 mod store;
+mod tasks;
 
 pub use store::{Ask, Decision, ForwardItem, MIGRATIONS, MeetingPaper, Minutes, Series};
 
@@ -34,6 +35,7 @@ pub fn slice() -> Slice {
         migrations: MIGRATIONS,
         nav: NAV,
         jobs: vec![cycle::JOB],
+        tasks: Some(tasks::tasks),
         ..Slice::default()
     }
 }

@@ -320,6 +320,10 @@ pub fn place(
             if !same || !matches!(to.state, State::Planned | State::Called) {
                 return Err(Fault::field("meeting", "Choose a meeting that the group is still to hold"));
             }
+            if to.restricted && !it.of.restricted {
+                let message = "This meeting is for the members alone. Restrict the business to them first, or choose another meeting";
+                return Err(Fault::field("meeting", message));
+            }
             let words = format!("Placed on the meeting of {}", words::format(to.day));
             (Some(to.id), Standing::Placed, words)
         }

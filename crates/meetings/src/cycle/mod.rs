@@ -8,6 +8,7 @@ mod cancel;
 pub mod due;
 pub mod forward;
 mod give_notice;
+pub mod month;
 mod move_to;
 pub mod notice;
 pub mod pack;
@@ -15,6 +16,7 @@ mod plan;
 mod remind;
 pub mod series;
 mod step_done;
+pub(crate) mod tasks;
 
 pub use cancel::cancel;
 pub use give_notice::{give_notice, papers_out};

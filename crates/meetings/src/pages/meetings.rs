@@ -104,10 +104,13 @@ fn address(cx: &Cx<'_>, past: bool, group: Option<&str>, before: Option<Date>) -
 
 fn ways(cx: &Cx<'_>, past: bool, group: Option<&str>) -> Markup {
     html! {
-        nav aria-label="Which meetings" {
+        nav aria-label="Meetings" {
             ul class="sm-filter" {
                 li { a href=(address(cx, false, group, None)) aria-current=[(!past).then_some("true")] { "To come" } }
                 li { a href=(address(cx, true, group, None)) aria-current=[past.then_some("true")] { "Past" } }
+                li { a href=(cx.at("meetings/calendar")) { "Calendar" } }
+                li { a href=(cx.at("forward-plan")) { "Forward plan" } }
+                li { a href=(cx.at("series")) { "Series" } }
             }
         }
     }

@@ -1,5 +1,11 @@
 //! The pages of meetings, one file each.
 
+mod calendar;
+mod forward_plan;
+mod forward_plan_change;
+mod forward_plan_form;
+mod forward_plan_item;
+mod forward_plan_new;
 pub(crate) mod meeting;
 mod meeting_business;
 mod meeting_cancel;
@@ -10,6 +16,13 @@ mod meeting_notice;
 mod meeting_turns;
 mod meetings;
 mod parts;
+mod series;
+mod series_change;
+mod series_exceptions;
+mod series_form;
+mod series_list;
+mod series_new;
+mod year_picture;
 
 use site::Route;
 
@@ -23,6 +36,16 @@ pub(crate) fn routes() -> Vec<Route> {
         meeting_cancel::routes(),
         meeting_due::routes(),
         meeting_notice::routes(),
+        calendar::routes(),
+        series_list::routes(),
+        series_new::routes(),
+        series::routes(),
+        series_change::routes(),
+        series_exceptions::routes(),
+        forward_plan::routes(),
+        forward_plan_new::routes(),
+        forward_plan_item::routes(),
+        forward_plan_change::routes(),
     ];
     all.into_iter().flatten().collect()
 }

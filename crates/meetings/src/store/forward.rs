@@ -3,6 +3,7 @@
 use super::ForwardItem;
 use crate::cycle::forward::{Business, Item, Kind, Standing};
 use board::sittings::Sitting;
+use jiff::Timestamp;
 use kernel::db::{Row, Value};
 use kernel::{Fault, Outcome, Permit, Proof, Unit, Visible, params};
 
@@ -87,6 +88,14 @@ pub(crate) fn of<V>(unit: &mut Unit<'_>, permit: &Permit<V, ForwardItem>) -> Out
     read(&row)
 }
 
+/// Identifier of the business of a name. It says nothing but that there is one, so a permit must follow.
+pub(crate) fn id_of(unit: &mut Unit<'_>, county: &str, slug: &str) -> Outcome<Option<String>> {
+    let mut rows = unit
+        .rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
+    let sql = "SELECT id FROM meeting_forward WHERE county = ? AND slug = ?";
+    rows.one(sql, params![county, slug])?.map(|row| row.get("id")).transpose()
+}
+
 /// Names that begin with a name.
 pub(crate) fn names_like(
     unit: &mut Unit<'_>,
@@ -144,6 +153,17 @@ pub(crate) fn unplace(unit: &mut Unit<'_>, proof: &impl Proof, from: &Sitting) -
     Ok(touched)
 }
 
+/// One entry of the history of business.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Turn {
+    /// When.
+    pub at: Timestamp,
+    /// By whom, as the ledger marks them.
+    pub by: String,
+    /// What became of it.
+    pub words: String,
+}
+
 /// Keeps what became of it, and gives the row.
 pub(crate) fn keep_turn(unit: &mut Unit<'_>, proof: &impl Proof, it: &Item, words: &str) -> Outcome<String> {
     let (id, now, by) = (unit.id(), unit.now(), proof.holder().mark());
@@ -157,4 +177,13 @@ pub(crate) fn keep_turn(unit: &mut Unit<'_>, proof: &impl Proof, it: &Item, word
     ];
     unit.rows(proof).insert("meeting_forward_turn", &columns)?;
     Ok(id)
+}
+
+/// What became of it, the latest first.
+pub(crate) fn turns(unit: &mut Unit<'_>, proof: &impl Proof, item: &str) -> Outcome<Vec<Turn>> {
+    let sql = "SELECT at, by_whom, words FROM meeting_forward_turn WHERE item = ? ORDER BY id DESC";
+    let rows = unit.rows(proof).all(sql, params![item])?;
+    rows.iter()
+        .map(|row| Ok(Turn { at: row.get("at")?, by: row.get("by_whom")?, words: row.get("words")? }))
+        .collect()
 }

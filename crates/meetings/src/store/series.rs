@@ -1,10 +1,11 @@
 //! Rows of series.
 
+use super::Series;
 use super::cycle::{self, Rhythm};
 use crate::cycle::series::{Held, Run};
 use jiff::civil::Time;
 use kernel::db::{Row, Value};
-use kernel::{Fault, Outcome, Proof, Unit, params};
+use kernel::{Fault, Outcome, Proof, Unit, Visible, params};
 
 const COLUMNS: &str = "t.id, t.county, t.of_group, t.slug, t.title, t.cadence, t.begins, t.until_day, t.starts, t.ends, t.place,
     t.online, t.held_in, t.published, t.restricted, t.version";
@@ -94,6 +95,14 @@ pub(crate) fn by_id(unit: &mut Unit<'_>, proof: &impl Proof, id: &str) -> Outcom
     Ok(it)
 }
 
+/// Identifier of the series of a name. It says nothing but that there is one, so a permit must follow.
+pub(crate) fn id_of(unit: &mut Unit<'_>, county: &str, slug: &str) -> Outcome<Option<String>> {
+    let mut rows = unit
+        .rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
+    let sql = "SELECT id FROM meeting_series WHERE county = ? AND slug = ?";
+    rows.one(sql, params![county, slug])?.map(|row| row.get("id")).transpose()
+}
+
 /// Names that begin with a name.
 pub(crate) fn names_like(
     unit: &mut Unit<'_>,
@@ -104,4 +113,13 @@ pub(crate) fn names_like(
     let sql = "SELECT slug FROM meeting_series WHERE county = ? AND slug LIKE ?";
     let rows = unit.rows(proof).all(sql, params![county, format!("{name}%")])?;
     rows.iter().map(|row| row.get("slug")).collect()
+}
+
+/// Series of a county that may be seen, by title.
+pub(crate) fn list(unit: &mut Unit<'_>, visible: &Visible<Series>, county: &str) -> Outcome<Vec<Held>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM meeting_series t WHERE {} AND t.county = ? ORDER BY t.title, t.id",
+        visible.sql()
+    );
+    unit.rows(visible).all(&sql, &visible.params(params![county]))?.iter().map(read).collect()
 }
