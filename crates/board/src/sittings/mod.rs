@@ -4,10 +4,14 @@
 //! How a meeting is planned, called and minuted belongs to the slice that holds it; this is the ground that they share, and
 //! the two kinds of thing whose policies everything about a meeting hangs on.
 
+mod drawn;
+pub mod item;
 pub mod sitting;
 mod tables;
 mod things;
 
+pub use drawn::{Entry, Withheld, drawn};
+pub use item::Item;
 pub use sitting::{Sitting, State};
 pub use tables::MIGRATION;
 pub use things::{AgendaItem, Circle, Meeting, excluded, excluded_from, of_meeting};

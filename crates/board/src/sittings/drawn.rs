@@ -1,0 +1,95 @@
+//! An agenda as one reader sees it: each item, or what stands in its place.
+
+use super::item::{self, Item};
+use super::{AgendaItem, Meeting, excluded_from};
+use jiff::civil::Date;
+use kernel::verbs::View;
+use kernel::{Outcome, Permit, Unit};
+
+/// What a reader sees at one place of an agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// The item.
+    Item(Box<Item>),
+    /// That an item is withheld, and why: never what it is.
+    Withheld(Withheld),
+    /// That there is an item from which the reader has withdrawn, and nothing else.
+    Withdrew {
+        /// Its number.
+        number: Option<i64>,
+    },
+}
+
+/// What anybody is told of an item that is withheld.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withheld {
+    /// Its number.
+    pub number: Option<i64>,
+    /// The section that it stands in.
+    pub section: String,
+    /// The paragraph of Schedule 12A that is relied on.
+    pub paragraph: String,
+    /// Why the public interest lies in withholding it.
+    pub reason: String,
+    /// When it is next asked whether it must still be withheld.
+    pub review: Option<Date>,
+    /// Whether it was taken off the agenda.
+    pub withdrawn: bool,
+}
+
+impl Entry {
+    /// The item, when the reader sees it.
+    pub fn item(&self) -> Option<&Item> {
+        match self {
+            Self::Item(it) => Some(it),
+            _ => None,
+        }
+    }
+
+    /// Its number.
+    pub fn number(&self) -> Option<i64> {
+        match self {
+            Self::Item(it) => it.number,
+            Self::Withheld(it) => it.number,
+            Self::Withdrew { number } => *number,
+        }
+    }
+}
+
+/// The agenda of a meeting as the holder of the permit sees it, in its order. What was taken off before it was issued is left out.
+///
+/// # Errors
+/// [`kernel::Fault::Broken`] when it cannot be read.
+pub fn drawn(unit: &mut Unit<'_>, permit: &Permit<View, Meeting>) -> Outcome<Vec<Entry>> {
+    let visible = permit.actor().visible::<AgendaItem>();
+    let seen = item::list(unit, &visible, permit.id())?;
+    let mut out = Vec::new();
+    for it in item::all(unit, permit, permit.id())? {
+        if seen.iter().any(|seen| seen.id == it.id) {
+            if it.issued || !it.withdrawn() {
+                out.push(Entry::Item(Box::new(it)));
+            }
+            continue;
+        }
+        if !it.issued {
+            continue;
+        }
+        let out_of_the_room = match permit.actor().id() {
+            Some(person) => excluded_from(&mut unit.rows(permit), &it.id)?.iter().any(|who| who == person),
+            None => false,
+        };
+        if out_of_the_room {
+            out.push(Entry::Withdrew { number: it.number });
+        } else if it.withheld {
+            out.push(Entry::Withheld(Withheld {
+                number: it.number,
+                withdrawn: it.withdrawn(),
+                section: it.section,
+                paragraph: it.paragraph,
+                reason: it.reason,
+                review: it.review,
+            }));
+        }
+    }
+    Ok(out)
+}
