@@ -3,6 +3,7 @@
 use crate::contracts::actions::ActionBook;
 use crate::contracts::binder::Binder;
 use crate::contracts::press::Press;
+use crate::contracts::record::RecordHouse;
 use crate::contracts::shelf::PaperShelf;
 use crate::db::dialect::Place;
 use crate::db::{Migration, Store};
@@ -27,6 +28,7 @@ pub struct Kernel {
     press: Option<Arc<dyn Press>>,
     neighbours: Neighbours,
     binder: Option<Arc<dyn Binder>>,
+    record: Option<RecordHouse>,
 }
 
 /// What slices do for one another, each by a contract; the binary wires them.
@@ -75,6 +77,7 @@ impl Kernel {
             press: None,
             neighbours: Neighbours::default(),
             binder: None,
+            record: None,
         })
     }
 
@@ -96,6 +99,13 @@ impl Kernel {
     #[must_use]
     pub fn with_binder(mut self, binder: Arc<dyn Binder>) -> Self {
         self.binder = Some(binder);
+        self
+    }
+
+    /// The same with a place for the public record.
+    #[must_use]
+    pub fn with_record(mut self, house: RecordHouse) -> Self {
+        self.record = Some(house);
         self
     }
 
@@ -191,6 +201,14 @@ impl Kernel {
     /// [`Fault::Broken`] when the program was put together without one.
     pub fn binder(&self) -> Outcome<&dyn Binder> {
         self.binder.as_deref().ok_or_else(|| Fault::Broken("there is nobody who binds files".into()))
+    }
+
+    /// Where the public record is written, and from what.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] when the program was put together without one.
+    pub fn record(&self) -> Outcome<&RecordHouse> {
+        self.record.as_ref().ok_or_else(|| Fault::Broken("there is no place for the public record".into()))
     }
 
     /// What is kept between requests.

@@ -5,6 +5,7 @@
 mod feed;
 mod landing;
 mod list;
+pub mod tree;
 
 use site::{Guard, Slice, get};
 

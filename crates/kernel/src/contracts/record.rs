@@ -13,6 +13,7 @@ use crate::{Actor, Outcome, Unit};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// What a slice offers to the public record of a county (by its short name).
 #[derive(Clone, Copy)]
@@ -27,6 +28,19 @@ pub struct RecordSource {
     /// # Errors
     /// [`crate::Fault::Broken`] when it cannot be read.
     pub entry: fn(&mut Unit<'_>, &Actor, county: &str, kind: Kind, name: &str) -> Outcome<Option<Entry>>,
+}
+
+/// Where the public record is written, under which address it is read, and what it is written from.
+#[derive(Clone)]
+pub struct RecordHouse {
+    /// Folder of every county's tree, with the key that signs them beside.
+    pub folder: PathBuf,
+    /// The address of the install, without a slash at its end.
+    pub base: String,
+    /// A folder that is kept like the tree, for another web server; none when the install alone serves it.
+    pub to: Option<PathBuf>,
+    /// What is written from.
+    pub sources: Vec<RecordSource>,
 }
 
 /// Kinds of things in the record.
@@ -59,6 +73,40 @@ pub enum Kind {
     Correction,
     /// When something was released: a decision, its documents, the export.
     Release,
+}
+
+impl Kind {
+    /// Every kind, with its word in addresses and files: of several, and of one.
+    pub const ALL: [(Self, &'static str, &'static str); 13] = [
+        (Self::Board, "boards", "board"),
+        (Self::Organisation, "organisations", "organisation"),
+        (Self::Group, "groups", "group"),
+        (Self::Seat, "seats", "seat"),
+        (Self::Agreement, "agreements", "agreement"),
+        (Self::Meeting, "meetings", "meeting"),
+        (Self::Paper, "papers", "paper"),
+        (Self::Document, "documents", "document"),
+        (Self::Decision, "decisions", "decision"),
+        (Self::Action, "actions", "action"),
+        (Self::Ask, "asks", "ask"),
+        (Self::Correction, "corrections", "correction"),
+        (Self::Release, "releases", "release"),
+    ];
+
+    /// Its word for several: `decisions`.
+    pub fn folder(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, ..)| *kind == self).map_or("", |(_, many, _)| many)
+    }
+
+    /// Its word for one: `decision`.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(kind, ..)| *kind == self).map_or("", |(.., one)| one)
+    }
+
+    /// The kind of a word for one.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(.., one)| *one == word).map(|(kind, ..)| *kind)
+    }
 }
 
 /// What there is, without what it says.
