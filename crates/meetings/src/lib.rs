@@ -10,6 +10,7 @@ pub mod import;
 pub mod minutes;
 pub mod outcomes;
 mod pages;
+pub mod papers;
 mod store;
 mod tasks;
 

@@ -222,8 +222,8 @@ pub enum Number {
     Front(u32),
     /// `12`
     Page(u32),
-    /// `S3`: what came after the agenda was issued.
-    Supplement(u32),
+    /// `S1.3`: the third page of the first supplement, which came after the agenda was issued.
+    Supplement(u32, u32),
 }
 
 impl Number {
@@ -233,7 +233,7 @@ impl Number {
         match self {
             Self::Front(n) => Self::Front(n + pages),
             Self::Page(n) => Self::Page(n + pages),
-            Self::Supplement(n) => Self::Supplement(n + pages),
+            Self::Supplement(which, n) => Self::Supplement(which, n + pages),
         }
     }
 }
@@ -243,7 +243,7 @@ impl std::fmt::Display for Number {
         match self {
             Self::Front(n) => f.write_str(&roman(*n)),
             Self::Page(n) => write!(f, "{n}"),
-            Self::Supplement(n) => write!(f, "S{n}"),
+            Self::Supplement(which, n) => write!(f, "S{which}.{n}"),
         }
     }
 }
@@ -272,7 +272,7 @@ mod tests {
             (Number::Front(4), "iv"),
             (Number::Front(9).plus(40), "xlix"),
             (Number::Page(12), "12"),
-            (Number::Supplement(1).plus(2), "S3"),
+            (Number::Supplement(1, 1).plus(2), "S1.3"),
         ] {
             assert_eq!(number.to_string(), is);
         }

@@ -1,6 +1,7 @@
 //! The only place of this slice that knows SQL.
 
 pub(crate) mod cycle;
+pub(crate) mod documents;
 pub(crate) mod forward;
 pub(crate) mod series;
 mod tables;

@@ -79,7 +79,8 @@ impl Thing for MeetingPaper {
                    FROM meeting_document d JOIN sitting_item i ON i.id = d.item JOIN sitting s ON s.id = d.sitting WHERE d.id = ?";
         let Some(row) = rows.one(sql, params![id])? else { return Ok(None) };
         let state: String = row.get("state")?;
-        let issued = row.get::<bool>("issued")? && state == "issued";
+        // What was withdrawn is still named, with the reason; it has no file any more.
+        let issued = row.get::<bool>("issued")? && matches!(&*state, "issued" | "withdrawn");
         let (published, withheld): (bool, bool) = (row.get("published")?, row.get("withheld")?);
         let facts =
             base(&row)?.flag("issued", issued).flag("published", published).flag("withheld", withheld);
@@ -97,7 +98,7 @@ impl Thing for MeetingPaper {
         let people = of_meeting("t.sitting", "s.restricted = 0").and(near.people());
         let open =
             Condition::sql("t.withheld = 0", &[]).and(of_item("i.withheld = 0")).and(anybody.or(people));
-        let issued = Condition::sql("t.state = 'issued'", &[]).and(of_item("i.issued = 1"));
+        let issued = Condition::sql("t.state IN ('issued', 'withdrawn')", &[]).and(of_item("i.issued = 1"));
         issued.and(open.or(near.members())).or(near.table()).and(excluded(actor, "t.item"))
     }
 }
