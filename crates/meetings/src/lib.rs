@@ -11,6 +11,7 @@ pub mod minutes;
 pub mod outcomes;
 mod pages;
 pub mod papers;
+pub mod registers;
 mod store;
 mod tasks;
 

@@ -1,9 +1,13 @@
 //! The only place of this slice that knows SQL.
 
+pub(crate) mod after;
+pub(crate) mod asks;
 pub(crate) mod cycle;
+pub(crate) mod decisions;
 pub(crate) mod documents;
 pub(crate) mod forward;
 pub(crate) mod series;
+pub(crate) mod stand;
 mod tables;
 mod things;
 
