@@ -21,4 +21,27 @@ kernel::events! {
     "meetings.series-added" 1 SeriesAdded { series: String, rows: Vec<String> }
     /// A series of meetings was changed.
     "meetings.series-changed" 1 SeriesChanged { series: String, version: i64, rows: Vec<String> }
+
+    /// An agenda was begun, or brought up to date with what had come since.
+    "meetings.agenda-begun" 1 AgendaBegun { meeting: String, rows: Vec<String> }
+    /// An item was put on an agenda.
+    "meetings.item-added" 1 ItemAdded { meeting: String, item: String, rows: Vec<String> }
+    /// An item was changed: what it says, or whether it is withheld.
+    "meetings.item-changed" 1 ItemChanged { item: String, version: i64, rows: Vec<String> }
+    /// An item was moved to another place of its agenda.
+    "meetings.item-moved" 1 ItemMoved { item: String, place: i64, rows: Vec<String> }
+    /// An item was taken off its agenda, or deferred to the forward plan.
+    "meetings.item-withdrawn" 1 ItemWithdrawn { item: String, version: i64, rows: Vec<String> }
+    /// The chair took an item that came too late for its notice.
+    "meetings.late-item-taken" 1 LateItemTaken { item: String, version: i64, rows: Vec<String> }
+    /// An agenda was issued, or a supplement to it.
+    "meetings.agenda-issued" 1 AgendaIssued { meeting: String, number: i64, rows: Vec<String> }
+    /// A paper that is written here was put to an item.
+    "meetings.paper-attached" 1 PaperAttached { item: String, document: String, rows: Vec<String> }
+    /// Somebody was asked to clear a paper.
+    "meetings.clearance-asked" 1 ClearanceAsked { document: String, role: String, rows: Vec<String> }
+    /// Somebody answered: cleared, or sent back.
+    "meetings.clearance-given" 1 ClearanceGiven { document: String, role: String, rows: Vec<String> }
+    /// A series was given the number with which its items begin.
+    "meetings.numbering-set" 1 NumberingSet { series: String, rows: Vec<String> }
 }

@@ -47,7 +47,9 @@ pub fn slice() -> Slice {
 /// # Errors
 /// The first [`Misprint`].
 pub fn check(rulebook: &Rulebook) -> Result<(), Misprint> {
-    cycle::pack::check(rulebook)
+    cycle::pack::check(rulebook)?;
+    agenda::template::check(rulebook)?;
+    agenda::withholding::check(rulebook)
 }
 
 const NAV: &[NavEntry] = &[NavEntry { label: "Meetings", path: "meetings", public: true, order: 20 }];

@@ -19,6 +19,9 @@ pub struct Line {
     pub minutes: u32,
     /// Whether it is withheld from the public.
     pub withheld: bool,
+    /// Its papers, by identifier.
+    #[serde(default)]
+    pub papers: Vec<String>,
 }
 
 /// What of an item is not as it was.
@@ -36,6 +39,8 @@ pub enum Part {
     Minutes,
     /// Whether it is withheld from the public.
     Withheld,
+    /// Its papers.
+    Papers,
 }
 
 /// What became of one item, by its identifier.
@@ -84,6 +89,7 @@ fn differing(old: &Line, new: &Line) -> Vec<Part> {
         (Part::Presenter, old.presenter != new.presenter),
         (Part::Minutes, old.minutes != new.minutes),
         (Part::Withheld, old.withheld != new.withheld),
+        (Part::Papers, old.papers != new.papers),
     ];
     parts.into_iter().filter(|(_, differs)| *differs).map(|(part, _)| part).collect()
 }

@@ -1,9 +1,32 @@
-//! The agenda: when each item begins, which number it gets when it is issued, and what differs between two issues.
+//! The agenda of a meeting: begun from a template, the forward plan and what earlier meetings left open; changed, withheld, and issued
+//! as frozen versions whose items are numbered on from meeting to meeting.
 
+mod begin;
 mod differ;
+mod ground;
+mod issue;
+mod issued;
+mod items;
+mod late;
 mod number;
+mod place;
+pub mod template;
 mod times;
+mod withdraw;
+mod withhold;
+pub mod withholding;
 
+pub use begin::{FORWARD, MINUTES_OF, begin};
 pub use differ::{Change, Line, Part, between};
+pub use ground::{late_since, standing_of, waits_for_the_chair};
+pub use issue::{issue, issue_although, issues};
+pub use issued::{Issued, IssuedLine, name};
+pub use items::{NewItem, add, change};
+pub use late::late;
 pub use number::numbers;
+pub use place::{Place, move_item};
 pub use times::begins;
+pub(crate) use withdraw::give_back;
+pub use withdraw::{defer, withdraw};
+pub use withhold::withhold;
+pub use withholding::Withholding;

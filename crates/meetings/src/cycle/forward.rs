@@ -198,7 +198,7 @@ pub fn add(unit: &mut Unit<'_>, permit: &Permit<Govern, County>, of: &Business) 
     Ok(unit.record(permit, &event)?.carrying(it.slug))
 }
 
-fn insert(
+pub(crate) fn insert(
     unit: &mut Unit<'_>,
     proof: &impl kernel::Proof,
     county: &str,
@@ -367,18 +367,30 @@ pub fn taken(
 ) -> Outcome<Vec<String>> {
     let mut rows = Vec::new();
     for item in store::forward::placed_on(unit, permit, sitting)? {
-        let it = Item { standing: Standing::Taken, version: item.version + 1, ..item };
-        store::forward::update(unit, permit, &it)?;
-        rows.push(store::forward::keep_turn(unit, permit, &it, &format!("Taken on {}", words::format(on)))?);
-        rows.push(it.id.clone());
-        if let Some(months) = it.months() {
-            let next = kernel::clock::add_months(on, months).map_err(Fault::broken)?;
-            let of = Business { papers_due: None, ..it.of.clone() };
-            let words =
-                format!("Comes back about {}, as it does every {months} months", words::format_month(next));
-            let (again, turn) = insert(unit, permit, &it.county, &of, &words)?;
-            rows.extend([again.id, turn]);
-        }
+        rows.extend(take(unit, permit, item, on)?);
+    }
+    Ok(rows)
+}
+
+/// The same for one piece of business: for the issue of an agenda that has it.
+pub(crate) fn take(
+    unit: &mut Unit<'_>,
+    permit: &impl kernel::Proof,
+    item: Item,
+    on: Date,
+) -> Outcome<Vec<String>> {
+    let mut rows = Vec::new();
+    let it = Item { standing: Standing::Taken, version: item.version + 1, ..item };
+    store::forward::update(unit, permit, &it)?;
+    rows.push(store::forward::keep_turn(unit, permit, &it, &format!("Taken on {}", words::format(on)))?);
+    rows.push(it.id.clone());
+    if let Some(months) = it.months() {
+        let next = kernel::clock::add_months(on, months).map_err(Fault::broken)?;
+        let of = Business { papers_due: None, ..it.of.clone() };
+        let words =
+            format!("Comes back about {}, as it does every {months} months", words::format_month(next));
+        let (again, turn) = insert(unit, permit, &it.county, &of, &words)?;
+        rows.extend([again.id, turn]);
     }
     Ok(rows)
 }

@@ -88,6 +88,12 @@ pub(crate) fn of<V>(unit: &mut Unit<'_>, permit: &Permit<V, ForwardItem>) -> Out
     read(&row)
 }
 
+/// Business by its identifier, under whatever proof the caller holds.
+pub(crate) fn by_id(unit: &mut Unit<'_>, proof: &impl Proof, id: &str) -> Outcome<Option<Item>> {
+    let sql = format!("SELECT {COLUMNS} FROM meeting_forward t WHERE t.id = ?");
+    unit.rows(proof).one(&sql, params![id])?.map(|row| read(&row)).transpose()
+}
+
 /// Identifier of the business of a name. It says nothing but that there is one, so a permit must follow.
 pub(crate) fn id_of(unit: &mut Unit<'_>, county: &str, slug: &str) -> Outcome<Option<String>> {
     let mut rows = unit

@@ -1,6 +1,7 @@
 //! The only place of this slice that knows SQL.
 
 pub(crate) mod after;
+pub(crate) mod agenda;
 pub(crate) mod asks;
 pub(crate) mod cycle;
 pub(crate) mod decisions;

@@ -3,8 +3,13 @@
 use kernel::db::Migration;
 
 /// The tables of meetings.
-pub const MIGRATIONS: &[Migration] =
-    &[CORE, super::cycle::MIGRATION, super::documents::MIGRATION, super::after::MIGRATION];
+pub const MIGRATIONS: &[Migration] = &[
+    CORE,
+    super::cycle::MIGRATION,
+    super::agenda::MIGRATION,
+    super::after::MIGRATION,
+    super::documents::MIGRATION,
+];
 
 /// What every part of the slice knows of. `restricted` rows are for the members of their group alone.
 const CORE: Migration = Migration {

@@ -1,0 +1,65 @@
+//! Withholding an item from the public, with the paragraph, the public interest and the day of the next review; and opening it again.
+
+use super::ground::Order;
+use super::items::held;
+use super::withholding::Withholding;
+use crate::events;
+use crate::store;
+use board::sittings::item;
+use board::sittings::{AgendaItem, Item};
+use kernel::clock::words;
+use kernel::verbs::Update;
+use kernel::{Fault, Outcome, Permit, Recorded, Unit};
+
+/// Withholds an item, says anew why it is withheld, or opens it when there is no reason any more. It goes to the confidential part, or
+/// back among the business, unless its agenda is out: then it keeps its place.
+///
+/// # Errors
+/// [`Fault::Fields`] when the reason cannot be taken, or nothing changed; [`Fault::Conflict`] when somebody else was first.
+pub fn withhold(
+    unit: &mut Unit<'_>,
+    permit: &Permit<Update, AgendaItem>,
+    seen: i64,
+    why: Option<&Withholding>,
+) -> Outcome<Recorded> {
+    let (it, meeting) = held(unit, permit, seen)?;
+    if let Some(why) = why {
+        why.checked(unit.kernel(), unit.today())?;
+    }
+    let mut order = Order::of(unit, permit, &meeting)?;
+    let section = if why.is_some() { order.standing().confidential() } else { order.standing().business() };
+    let own = order.standing().sections.iter().find(|section| section.id == it.section);
+    let moves = !it.issued && (why.is_some() || own.is_some_and(|own| own.confidential));
+    let section = match section {
+        Some(section) if moves => section.id.clone(),
+        _ => it.section.clone(),
+    };
+    let made = Item {
+        withheld: why.is_some(),
+        paragraph: why.map_or_else(String::new, |why| why.paragraph.clone()),
+        reason: why.map_or_else(String::new, |why| why.reason.trim().into()),
+        review: why.map(|why| why.review),
+        section: section.clone(),
+        ..it.clone()
+    };
+    if made == it {
+        return Err(Fault::field("paragraph", "This is how it is already. Change something, or go back"));
+    }
+    let made = Item { version: it.version + 1, ..made };
+    item::update(unit, permit, &made)?;
+    let mut rows = vec![made.id.clone()];
+    if section != it.section {
+        order.to_the_end_of(&made.id, &section);
+        rows.extend(order.keep(unit, permit)?.into_iter().filter(|row| *row != made.id));
+    }
+    let said = match why {
+        Some(why) => format!(
+            "Withheld under paragraph {}, to be reviewed by {}",
+            why.paragraph,
+            words::format(why.review)
+        ),
+        None => "Opened to the public".into(),
+    };
+    rows.push(store::agenda::keep_turn(unit, permit, &made, ("withheld", &said), "")?);
+    unit.record(permit, &events::ItemChanged { item: made.id, version: made.version, rows })
+}
