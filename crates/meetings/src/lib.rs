@@ -12,6 +12,7 @@ pub mod outcomes;
 mod pages;
 pub mod papers;
 pub mod registers;
+pub mod room;
 mod store;
 mod tasks;
 
@@ -49,7 +50,8 @@ pub fn slice() -> Slice {
 pub fn check(rulebook: &Rulebook) -> Result<(), Misprint> {
     cycle::pack::check(rulebook)?;
     agenda::template::check(rulebook)?;
-    agenda::withholding::check(rulebook)
+    agenda::withholding::check(rulebook)?;
+    outcomes::check(rulebook)
 }
 
 const NAV: &[NavEntry] = &[NavEntry { label: "Meetings", path: "meetings", public: true, order: 20 }];

@@ -4,13 +4,17 @@
 //! How a meeting is planned, called and minuted belongs to the slice that holds it; this is the ground that they share, and
 //! the two kinds of thing whose policies everything about a meeting hangs on.
 
+pub mod attendance;
 mod drawn;
+pub mod interest;
 pub mod item;
 pub mod sitting;
 mod tables;
 mod things;
 
+pub use attendance::{Attendance, Status};
 pub use drawn::{Entry, Withheld, drawn};
+pub use interest::{Interest, Stage};
 pub use item::Item;
 pub use sitting::{Sitting, State};
 pub use tables::MIGRATION;

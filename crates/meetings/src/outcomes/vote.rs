@@ -28,10 +28,11 @@ impl Cast {
 }
 
 /// How it was taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "how", rename_all = "kebab-case")]
 pub enum Taken {
     /// Nobody objected.
+    #[default]
     Consensus,
     /// By votes.
     Vote {
@@ -66,6 +67,19 @@ pub struct Count {
 }
 
 impl Taken {
+    /// As it is kept.
+    ///
+    /// # Errors
+    /// [`kernel::Fault::Broken`] when it cannot be written.
+    pub fn kept(&self) -> kernel::Outcome<String> {
+        serde_json::to_string(self).map_err(kernel::Fault::broken)
+    }
+
+    /// As it was kept; nothing when it was not kept by this, as with what was read in from elsewhere.
+    pub fn read(kept: &str) -> Option<Self> {
+        serde_json::from_str(kept).ok()
+    }
+
     /// How the votes add up; nothing for consensus.
     pub fn count(&self) -> Option<Count> {
         let Self::Vote { votes, .. } = self else { return None };

@@ -7,6 +7,7 @@ pub const MIGRATIONS: &[Migration] = &[
     CORE,
     super::cycle::MIGRATION,
     super::agenda::MIGRATION,
+    super::room::MIGRATION,
     super::after::MIGRATION,
     super::documents::MIGRATION,
 ];
