@@ -22,6 +22,7 @@ pub fn slice() -> Slice {
             get("/{county}/published", OPEN, list::show),
             get("/{county}/published.atom", OPEN, feed::show),
         ],
+        migrations: &[tree::takedown::MIGRATION],
         ..Slice::default()
     }
 }

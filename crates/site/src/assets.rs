@@ -6,6 +6,18 @@ use include_dir::{Dir, include_dir};
 const MADE: &str = include_str!("../../../web/dist/made-by-cargo-xtask-web");
 static ASSETS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../web/dist/assets");
 
+/// What a page without script needs.
+pub const NAMES: &[&str] = &[
+    "app.css",
+    "atkinson-400-italic.woff2",
+    "atkinson-400.woff2",
+    "atkinson-700.woff2",
+    "atkinson-ext-400.woff2",
+    "atkinson-ext-700.woff2",
+    "licences.txt",
+    "mark.svg",
+];
+
 /// The version in addresses.
 pub fn version() -> &'static str {
     MADE.trim()

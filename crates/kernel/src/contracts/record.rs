@@ -37,7 +37,9 @@ pub struct RecordHouse {
     pub folder: PathBuf,
     /// The address of the install, without a slash at its end.
     pub base: String,
-    /// A folder that is kept like the tree, for another web server; none when the install alone serves it.
+    /// The address below which the trees are read when they have a host of their own; empty when the install serves them.
+    pub own: String,
+    /// A folder that is kept like the trees, for another web server; none when the install alone serves it.
     pub to: Option<PathBuf>,
     /// What is written from.
     pub sources: Vec<RecordSource>,

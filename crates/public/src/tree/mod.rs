@@ -5,13 +5,25 @@
 //! first, byte for byte.
 
 mod builder;
+mod data;
+mod feeds;
 pub mod frame;
+mod gather;
+pub mod key;
+pub mod manifest;
+mod pages;
+mod publish;
+mod state;
 mod sum;
 mod swap;
+pub(crate) mod takedown;
+pub mod verify;
 mod whole;
 
-pub use builder::Tree;
+pub use builder::{Part, Tree};
+pub use publish::{Publication, address, folder, key, mirror, pending, publish, recorded};
 pub use sum::{Sum, Sums};
+pub use verify::{Against, Standing, Verdict, verify};
 pub use whole::{Gone, Held, Whole};
 
 use kernel::Outcome;
@@ -25,5 +37,21 @@ pub const REASONS: &[(&str, &str)] = &[
     ("mistake", "It was published by mistake."),
 ];
 
-/// Everything that writes into the tree, in order. Each sees the whole record and puts its own files.
-const WRITERS: &[fn(&Whole, &mut Tree<'_>) -> Outcome<()>] = &[];
+/// Everything that writes into the tree, in order. Each sees the whole record and puts its own files; reports, releases and the
+/// list of pages come after them.
+const WRITERS: &[fn(&Whole, &mut Tree<'_>) -> Outcome<()>] = &[
+    pages::board::write,
+    pages::organisations::write,
+    pages::meetings::write,
+    pages::documents::write,
+    pages::decisions::write,
+    pages::actions::write,
+    pages::asks::write,
+    pages::plan::write,
+    pages::withheld::write,
+    pages::corrections::write,
+    pages::check::write,
+    pages::gone::write,
+    data::write,
+    feeds::write,
+];

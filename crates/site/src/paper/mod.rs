@@ -21,6 +21,13 @@ pub fn preview(paper: &Paper, top: u8) -> Markup {
     drawn(paper, Page { anchors: false, shift: top.clamp(1, 4) - 1, level: 1, slugs: BTreeMap::new() })
 }
 
+/// Blocks alone, their headings from level `top` (2 to 4) on, and no addresses: the words of a decision, or of minutes.
+pub fn blocks(blocks: &[Block], top: u8) -> Markup {
+    let paper = Paper { body: blocks.to_vec(), ..Paper::default() };
+    let mut page = Page { anchors: false, shift: top.clamp(2, 4) - 2, level: 1, slugs: BTreeMap::new() };
+    html! { div.sm-paper lang="en-GB" { (page.body(&paper)) } }
+}
+
 /// One section of a paper with the numbers it has in the whole, its heading at level `top` (2 to 4); nothing when the
 /// paper has no section of that heading.
 pub fn part(paper: &Paper, section: &str, top: u8) -> Option<Markup> {
