@@ -7,7 +7,7 @@ use kernel::{Fault, Kernel, Outcome};
 use std::path::Path;
 
 /// The folders of a county, one for each part that reads it.
-const PARTS: [&str; 3] = ["board", "plans", "papers"];
+const PARTS: [&str; 4] = ["board", "plans", "papers", "year"];
 
 static ALL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples");
 
