@@ -11,12 +11,13 @@ pub mod minutes;
 pub mod outcomes;
 mod pages;
 pub mod papers;
+pub mod procedure;
 pub mod registers;
 pub mod room;
 mod store;
 mod tasks;
 
-pub use store::{Ask, Decision, ForwardItem, MIGRATIONS, MeetingPaper, Minutes, Series};
+pub use store::{Ask, Decision, ForwardItem, MIGRATIONS, MeetingPaper, Minutes, Procedure, Series};
 
 use kernel::rulebook::{Misprint, Rulebook};
 use site::{NavEntry, Slice};
@@ -37,7 +38,7 @@ pub fn slice() -> Slice {
         routes: pages::routes(),
         migrations: MIGRATIONS,
         nav: NAV,
-        jobs: vec![cycle::JOB],
+        jobs: vec![cycle::JOB, procedure::JOB],
         tasks: Some(tasks::tasks),
         ..Slice::default()
     }

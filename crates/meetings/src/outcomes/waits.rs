@@ -63,7 +63,7 @@ pub fn default_due(kernel: &Kernel, kind: AskKind, asked: Date) -> Outcome<(Date
 }
 
 /// The day until which seats answer a proposal that was put in writing on a day, and why.
-pub(super) fn procedure_due(kernel: &Kernel, put: Date) -> Outcome<(Date, String)> {
+pub(crate) fn procedure_due(kernel: &Kernel, put: Date) -> Outcome<(Date, String)> {
     let waits = waits_on(kernel, put)?;
     due(kernel, &waits.procedure, &waits, put)
 }

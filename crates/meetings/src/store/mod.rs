@@ -9,11 +9,13 @@ pub(crate) mod documents;
 pub(crate) mod forward;
 pub(crate) mod made;
 pub(crate) mod minutes;
+pub(crate) mod procedure;
 pub(crate) mod room;
 pub(crate) mod series;
 pub(crate) mod stand;
 mod tables;
 mod things;
 
+pub use procedure::Procedure;
 pub use tables::MIGRATIONS;
 pub use things::{Ask, Decision, ForwardItem, MeetingPaper, Minutes, Series};
