@@ -3,10 +3,11 @@
 use super::asks::{asked_of, standing};
 use super::parts::{meeting_link, table};
 use super::prose::prose;
-use crate::registers::ask::{self, Kept, Standing, TakenOn};
+use crate::outcomes::Agree;
+use crate::registers::ask::{self, Kept, Standing};
 use crate::registers::{Turn, actions, events, turns};
-use crate::store;
 use crate::{Answer, Ask};
+use crate::{room, store};
 use board::{Organisation, Register};
 use govuk::{Button, Details, SummaryList, SummaryRow};
 use kernel::clock::words;
@@ -27,7 +28,13 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         get(PATH, Guard::may::<View, Ask>(), show),
         post("/{county}/asks/{ask}/answer", answers, &[events::AskAnswered::KIND], answer, show),
-        post("/{county}/asks/{ask}/take-on", answers, &[events::AskAnswered::KIND, DEFINED], take_on, show),
+        post(
+            "/{county}/asks/{ask}/take-on",
+            answers,
+            &[events::AskAnswered::KIND, room::events::ActionAgreed::KIND, DEFINED],
+            take_on,
+            show,
+        ),
         post("/{county}/asks/{ask}/take", update, settled, take, show),
         post("/{county}/asks/{ask}/again", update, settled, again, show),
         post("/{county}/asks/{ask}/withdraw", update, settled, withdraw, show),
@@ -255,7 +262,7 @@ fn take_on(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let due = fields.date("due", "Enter when it is due");
     fields.done()?;
     let Some(due) = due else { return Err(Fault::field("due", "Enter when it is due")) };
-    let to = TakenOn { title, outcome: String::new(), lead, owner, due };
+    let to = Agree { title, outcome: String::new(), lead, owner, due, decision: None };
     cx.write(|unit, actor| {
         let permit = ask_of::<Answer>(cx, unit, actor)?;
         ask::take_on(unit, &permit, seen(cx), &to)

@@ -2,10 +2,10 @@
 
 use super::events;
 use crate::Answer;
+use crate::outcomes::{self, Agree};
 use crate::store::{self, Ask};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::contracts::actions::Agreed;
 use kernel::verbs::Update;
 use kernel::{Fault, Outcome, Permit, Recorded, Unit};
 
@@ -199,21 +199,6 @@ pub fn answer(unit: &mut Unit<'_>, permit: &Permit<Answer, Ask>, seen: i64, text
     unit.record(permit, &events::AskAnswered { ask: it.id, version: it.version, rows })
 }
 
-/// What the group that is asked takes on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TakenOn {
-    /// What is to be done.
-    pub title: String,
-    /// What it is to bring about; may be empty.
-    pub outcome: String,
-    /// Short name of the organisation that leads it.
-    pub lead: String,
-    /// The role that owns it.
-    pub owner: String,
-    /// When it is due.
-    pub due: Date,
-}
-
 /// The group that is asked takes it on as an action of its own: that is its answer. Gives the action's reference.
 ///
 /// # Errors
@@ -223,30 +208,11 @@ pub fn take_on(
     unit: &mut Unit<'_>,
     permit: &Permit<Answer, Ask>,
     seen: i64,
-    to: &TakenOn,
+    to: &Agree,
 ) -> Outcome<Recorded<String>> {
     let it = held(unit, permit, seen)?;
     settled(&it)?;
-    let Some(group) = it.to_group.rsplit('/').next().filter(|group| !group.is_empty()) else {
-        return Err(Fault::Conflict("An organisation was asked: it answers in words.".into()));
-    };
-    let Some(book) = unit.kernel().neighbours().actions else {
-        return Err(Fault::Conflict("Nobody keeps actions in this install.".into()));
-    };
-    let source = format!("{} {}", it.kind_said(), it.reference());
-    let agreed = Agreed {
-        county: &it.county,
-        group,
-        title: to.title.trim(),
-        outcome: to.outcome.trim(),
-        lead: &to.lead,
-        owner: to.owner.trim(),
-        due: to.due,
-        source: &source,
-        published: it.released,
-    };
-    let reference = (book.take)(unit, &permit.on_behalf(), &agreed)?;
-    let action = store::actions::keep(unit, permit, (&it.county, &it.to_group), &it.id, &reference)?;
+    let reference = outcomes::accept_as_action(unit, permit, to)?.value().clone();
     let text = format!("Taken on as {reference}: {}", to.title.trim());
     let turn = store::after::keep(unit, permit, &it.id, "take-on", (&it.answer, &text), "")?;
     let it = Kept {
@@ -258,7 +224,7 @@ pub fn take_on(
         ..it
     };
     store::asks::update(unit, permit, &it)?;
-    let rows = vec![it.id.clone(), turn, action];
+    let rows = vec![it.id.clone(), turn];
     let recorded = unit.record(permit, &events::AskAnswered { ask: it.id, version: it.version, rows })?;
     Ok(recorded.carrying(reference))
 }

@@ -61,27 +61,3 @@ pub(crate) fn of(
     let values: Vec<Value> = values.iter().map(|value| Value::from(*value)).collect();
     unit.rows(proof).all(&sql, &values)?.iter().map(|row| row.get("reference")).collect()
 }
-
-/// Notes that an action was agreed in answer to an ask, and gives the row.
-pub(crate) fn keep(
-    unit: &mut Unit<'_>,
-    proof: &impl Proof,
-    (county, group): (&str, &str),
-    ask: &str,
-    reference: &str,
-) -> Outcome<String> {
-    let (id, today) = (unit.id(), unit.today());
-    let columns = [
-        ("id", id.as_str().into()),
-        ("county", county.into()),
-        ("of_group", group.into()),
-        ("sitting", Value::Null),
-        ("item", Value::Null),
-        ("decision", Value::Null),
-        ("ask", ask.into()),
-        ("reference", reference.into()),
-        ("made_on", today.into()),
-    ];
-    unit.rows(proof).insert("meeting_action", &columns)?;
-    Ok(id)
-}
