@@ -62,6 +62,19 @@ pub fn enqueue_at<J: Job>(unit: &mut Unit<'_>, job: &J, at: Timestamp) -> Outcom
     Ok(())
 }
 
+/// The same for a job of which there is to be one of a name only: when one of this name waits already, nothing is added.
+///
+/// # Errors
+/// [`Fault::Broken`] when it cannot be written.
+pub fn enqueue_once<J: Job>(unit: &mut Unit<'_>, name: &str, job: &J, at: Timestamp) -> Outcome<()> {
+    let body = serde_json::to_string(job).map_err(Fault::broken)?;
+    let sql =
+        "INSERT INTO job (id, kind, body, due, attempts, state, error) VALUES (?, ?, ?, ?, 0, 'waiting', '')
+               ON CONFLICT (id) DO NOTHING";
+    unit.unguarded().run(sql, params![name, J::KIND, body, at])?;
+    Ok(())
+}
+
 /// A job as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Waiting {

@@ -13,6 +13,8 @@ use crate::time::{Chance, Clock};
 use crate::{Clocks, Fault, Judge, Memo, Outcome, Recorded, Unit, jobs, ledger};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use parking_lot::RwLock;
+use std::any::Any;
 use std::sync::Arc;
 
 /// Store, judge, clock, chance, rulebook and files.
@@ -29,6 +31,7 @@ pub struct Kernel {
     neighbours: Neighbours,
     binder: Option<Arc<dyn Binder>>,
     record: Option<RecordHouse>,
+    lent: RwLock<Option<Arc<dyn Any + Send + Sync>>>,
 }
 
 /// What slices do for one another, each by a contract; the binary wires them.
@@ -78,6 +81,7 @@ impl Kernel {
             neighbours: Neighbours::default(),
             binder: None,
             record: None,
+            lent: RwLock::default(),
         })
     }
 
@@ -209,6 +213,21 @@ impl Kernel {
     /// [`Fault::Broken`] when the program was put together without one.
     pub fn record(&self) -> Outcome<&RecordHouse> {
         self.record.as_ref().ok_or_else(|| Fault::Broken("there is no place for the public record".into()))
+    }
+
+    /// What whoever serves the pages lends to jobs, which have no request: whatever was lent before is given back.
+    pub fn lend<T: Any + Send + Sync>(&self, it: Arc<T>) {
+        *self.lent.write() = Some(it);
+    }
+
+    /// What was lent.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] when nothing of this type was: nobody serves pages.
+    pub fn lent<T: Any + Send + Sync>(&self) -> Outcome<Arc<T>> {
+        let lent = self.lent.read().clone();
+        let found = lent.and_then(|it| it.downcast::<T>().ok());
+        found.ok_or_else(|| Fault::Broken("nobody serves the pages to which this belongs".into()))
     }
 
     /// What is kept between requests.

@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod cycle;
+pub mod diary;
 pub mod events;
 pub mod import;
 pub mod minutes;
@@ -16,6 +17,7 @@ pub mod registers;
 pub mod room;
 mod store;
 mod tasks;
+pub mod tell;
 
 pub use store::{Ask, Decision, ForwardItem, MIGRATIONS, MeetingPaper, Minutes, Procedure, Series};
 
@@ -38,8 +40,11 @@ pub fn slice() -> Slice {
         routes: pages::routes(),
         migrations: MIGRATIONS,
         nav: NAV,
-        jobs: vec![cycle::JOB, procedure::JOB],
+        jobs: vec![cycle::JOB, procedure::JOB, tell::JOB],
         tasks: Some(tasks::tasks),
+        diary: Some(diary::source),
+        daily: Some(tell::morning::source),
+        secrets: Some(tell::secrets),
         ..Slice::default()
     }
 }
@@ -52,7 +57,8 @@ pub fn check(rulebook: &Rulebook) -> Result<(), Misprint> {
     cycle::pack::check(rulebook)?;
     agenda::template::check(rulebook)?;
     agenda::withholding::check(rulebook)?;
-    outcomes::check(rulebook)
+    outcomes::check(rulebook)?;
+    tell::check(rulebook)
 }
 
 const NAV: &[NavEntry] = &[NavEntry { label: "Meetings", path: "meetings", public: true, order: 20 }];

@@ -2,7 +2,9 @@
 //!
 //! Every page here is drawn with the eyes of the public, whoever asks: what is not published does not exist in it.
 
+mod calendar;
 mod feed;
+mod group_calendar;
 mod landing;
 mod list;
 pub mod tree;
@@ -21,6 +23,8 @@ pub fn slice() -> Slice {
             get("/{county}", Guard::may::<kernel::verbs::View, board::Record>(), landing::show),
             get("/{county}/published", OPEN, list::show),
             get("/{county}/published.atom", OPEN, feed::show),
+            get("/{county}/calendar.ics", OPEN, calendar::show),
+            get("/{county}/groups/{group}/calendar.ics", OPEN, group_calendar::show),
         ],
         migrations: &[tree::takedown::MIGRATION],
         ..Slice::default()

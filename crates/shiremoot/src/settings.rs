@@ -43,6 +43,12 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ("https", "no", "yes when people reach it by https: cookies are then never sent otherwise"),
     ("rulebook", "", "folder laid over the rulebook of this release"),
     ("readers", "8", "connections for reading"),
+    ("smtp-host", "", "mail server by name; empty when nothing is to leave this machine"),
+    ("smtp-port", "", "its port; empty for the usual one: 587, or 465 with tls"),
+    ("smtp-tls", "starttls", "starttls, tls, or none (only for a server on this machine)"),
+    ("smtp-user", "", "name for signing in to it; empty for none"),
+    ("smtp-password", "", "file that holds the password, readable for its owner only"),
+    ("smtp-from", "", "mailbox from which messages come, such as board@council.example"),
 ];
 
 impl Settings {
@@ -58,7 +64,8 @@ impl Settings {
             "listen" => flags.listen.clone(),
             _ => None,
         };
-        let env = |name: &str| std::env::var(format!("SHIREMOOT_{}", name.to_uppercase())).ok();
+        let env =
+            |name: &str| std::env::var(format!("SHIREMOOT_{}", name.to_uppercase().replace('-', "_"))).ok();
         let data = flag("data").or_else(|| env("data")).unwrap_or_else(|| KNOWN[0].1.to_string());
         let path = common.config.clone().unwrap_or_else(|| Path::new(&data).join("shiremoot.toml"));
         let file = from_file(&path, common.config.is_some())?;
@@ -66,7 +73,7 @@ impl Settings {
             let (value, from) = if let Some(value) = flag(name) {
                 (value, format!("flag --{name}"))
             } else if let Some(value) = env(name) {
-                (value, format!("environment SHIREMOOT_{}", name.to_uppercase()))
+                (value, format!("environment SHIREMOOT_{}", name.to_uppercase().replace('-', "_")))
             } else if let Some(value) = file.get(*name) {
                 (value.clone(), format!("file {}", path.display()))
             } else {
@@ -100,6 +107,18 @@ impl Settings {
                 "listen" => (port(value), "an address and a port, such as 127.0.0.1:8080"),
                 "https" => (matches!(value.as_str(), "yes" | "no"), "yes or no"),
                 "readers" => (number(value), "a whole number from 1"),
+                "smtp-port" => (
+                    value.is_empty() || value.parse::<u16>().is_ok_and(|n| n > 0),
+                    "a port, such as 587, or nothing",
+                ),
+                "smtp-tls" => {
+                    (self.fits_tls(value), "starttls or tls; none is only for a server on this machine")
+                }
+                "smtp-from" => (
+                    self.get("smtp-host").is_empty()
+                        || value.split_once('@').is_some_and(|(a, b)| !a.is_empty() && !b.is_empty()),
+                    "a mailbox such as board@council.example, when messages are to leave this machine",
+                ),
                 "base" => (
                     value.starts_with("http://") || value.starts_with("https://"),
                     "an address that begins with http:// or https://",
@@ -114,6 +133,13 @@ impl Settings {
             }
         }
         Ok(())
+    }
+
+    /// Whether messages may travel like this: in the open only inside this machine.
+    fn fits_tls(&self, tls: &str) -> bool {
+        let host = self.get("smtp-host");
+        let here = host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|at| at.is_loopback());
+        matches!(tls, "starttls" | "tls") || (tls == "none" && (here || host.is_empty()))
     }
 
     /// Settings with these values, for a demo.
@@ -237,8 +263,35 @@ mod tests {
             ("readers", "0", false),
             ("readers", "many", false),
             ("base", "board.example", false),
+            ("smtp-port", "", true),
+            ("smtp-port", "25", true),
+            ("smtp-port", "mail", false),
+            ("smtp-tls", "tls", true),
+            ("smtp-tls", "maybe", false),
         ] {
             assert_eq!(with(name, value).check().is_ok(), right, "{name} {value}");
+        }
+    }
+
+    #[test]
+    fn mail_travels_in_the_open_only_inside_this_machine() {
+        for (host, tls, from, right) in [
+            ("127.0.0.1", "none", "board@council.example", true),
+            ("localhost", "none", "board@council.example", true),
+            ("mail.council.example", "none", "board@council.example", false),
+            ("mail.council.example", "starttls", "board@council.example", true),
+            ("mail.council.example", "tls", "", false),
+            ("mail.council.example", "tls", "board", false),
+        ] {
+            let all = [
+                ("smtp-host", host),
+                ("smtp-tls", tls),
+                ("smtp-from", from),
+                ("listen", "127.0.0.1:1"),
+                ("base", "http://x"),
+            ];
+            let all = all.map(|(name, value)| (name, value.to_string()));
+            assert_eq!(Settings::of(&all).check().is_ok(), right, "{host} {tls} {from}");
         }
     }
 

@@ -47,6 +47,7 @@ pub fn parts(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Parts> {
     kernel::Clocks::load(&rulebook).map_err(wrong)?;
     papers::check(&rulebook).map_err(wrong)?;
     plans::check(&rulebook).map_err(wrong)?;
+    site::tell::check(&rulebook).map_err(wrong)?;
     meetings::check(&rulebook).map_err(wrong)?;
     let data = settings.data();
     std::fs::create_dir_all(&data)
@@ -95,8 +96,18 @@ pub fn options(settings: &Settings) -> Outcome<Options> {
         demo: false,
         secure: settings.get("https") == "yes",
         base: settings.get("base").trim_end_matches('/').to_string(),
+        from: from(settings),
+        sends: !settings.get("smtp-host").is_empty(),
         key: SiteKey::open(&settings.data().join("site.key"), &OsChance)?,
     })
+}
+
+/// The mailbox from which messages come. Where nothing leaves the machine, it is a name for the organiser in calendars, and no more.
+fn from(settings: &Settings) -> String {
+    match settings.get("smtp-from") {
+        "" => "no-reply@shiremoot.invalid".into(),
+        from => from.to_string(),
+    }
 }
 
 /// The site on a kernel.

@@ -1,12 +1,14 @@
 //! The site as a whole, and the server that carries it.
 
 use crate::accounts::{Passwords, SiteKey};
+use crate::mail::Room;
 use crate::slice::{GlanceSource, TaskSource};
 use crate::tries::Tries;
 use crate::{Method, NavEntry, People, Route, Slice, dispatch, headers};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::{MethodFilter, on};
+use kernel::contracts::diary::Entry;
 use kernel::contracts::holder::Holder;
 use kernel::contracts::published::Published;
 use kernel::contracts::sources::Source;
@@ -25,6 +27,10 @@ pub struct Options {
     pub secure: bool,
     /// The address in mails, without a slash at the end.
     pub base: String,
+    /// The mailbox from which messages come: `board@council.example`.
+    pub from: String,
+    /// Whether messages leave this machine; otherwise somebody passes them on.
+    pub sends: bool,
     /// Seals what a copy of the database must not give away.
     pub key: SiteKey,
 }
@@ -53,6 +59,7 @@ impl App {
         // A file's readers only take processor time; a server's also wait for it, as many at once as there are connections.
         let one_more = std::thread::available_parallelism().map_or(2, usize::from) + 1;
         let desks = kernel.store().readers().unwrap_or(one_more);
+        kernel.lend(Arc::new(Room::new(&options, people.clone(), &slices)));
         Self {
             kernel,
             people,
@@ -66,7 +73,8 @@ impl App {
     }
 
     /// Tables that the site itself needs.
-    pub const MIGRATIONS: &'static [kernel::db::Migration] = &[crate::session::MIGRATION];
+    pub const MIGRATIONS: &'static [kernel::db::Migration] =
+        &[crate::session::MIGRATION, crate::mail::store::MIGRATION, crate::tell::store::MIGRATION];
 
     /// Every route, in order of path.
     pub fn routes(&self) -> Vec<Route> {
@@ -77,7 +85,8 @@ impl App {
 
     /// Every kind of job that a slice knows how to do.
     pub fn jobs(&self) -> Vec<JobKind> {
-        self.slices.iter().flat_map(|s| s.jobs.iter().copied()).collect()
+        let of_slices = self.slices.iter().flat_map(|s| s.jobs.iter().copied());
+        [crate::tell::daily::JOB].into_iter().chain(of_slices).collect()
     }
 
     /// Everything that papers can draw on, in order of slice.
@@ -102,6 +111,19 @@ impl App {
             all.extend(source(unit, &anybody, county)?);
         }
         all.sort_by(|a, b| (b.day, &a.title, &a.href).cmp(&(a.day, &b.title, &b.href)));
+        Ok(all)
+    }
+
+    /// Everything that stands in the calendars of a county (by its short name) and that the actor may see, in order of time.
+    ///
+    /// # Errors
+    /// [`kernel::Fault::Broken`] when it cannot be read.
+    pub fn diary(&self, unit: &mut Unit<'_>, actor: &Actor, county: &str) -> Outcome<Vec<Entry>> {
+        let mut all = Vec::new();
+        for source in self.slices.iter().filter_map(|s| s.diary) {
+            all.extend(source(unit, actor, county)?);
+        }
+        all.sort_by(|a, b| (a.from, &a.uid).cmp(&(b.from, &b.uid)));
         Ok(all)
     }
 

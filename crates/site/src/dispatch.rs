@@ -67,6 +67,7 @@ async fn answer(
     let peer = ConnectInfo::<SocketAddr>::from_request_parts(&mut parts, &()).await;
     let peer = place(peer.ok().map(|ConnectInfo(at)| at.ip()), &parts.headers);
     let limit = route.map_or(0, |r| r.limit);
+    let known = parts.headers.get(header::IF_NONE_MATCH).and_then(|it| it.to_str().ok()).map(str::to_string);
     let sent = axum::body::to_bytes(body, limit.max(1)).await;
     let secure = app.options.secure;
     let asked = Asked {
@@ -87,7 +88,8 @@ async fn answer(
         let page = maud::html! { h1 { "Something went wrong here" } p { "Nothing was saved. Try again in a minute." } };
         (Reply::Html(500, page), Vec::new(), true)
     });
-    let mut response = respond(reply);
+    let feed = matches!(&reply, Reply::File { media, .. } if crate::feeds::is_feed(media));
+    let mut response = respond(reply, if feed { known.as_deref() } else { None }, feed);
     for cookie in cookies {
         if let Ok(value) = HeaderValue::from_str(&cookie) {
             response.headers_mut().append(header::SET_COOKIE, value);
@@ -265,7 +267,8 @@ fn kept_promise(app: &App, route: &Route, heard: &trace::Trace) -> Outcome<()> {
     Ok(())
 }
 
-fn respond(reply: Reply) -> Response<Body> {
+/// A feed is fetched again and again: it bears a mark of its content, and whoever has it already is told so and no more.
+fn respond(reply: Reply, known: Option<&str>, feed: bool) -> Response<Body> {
     match reply {
         Reply::Html(status, html) => {
             let mut response = Response::new(Body::from(html.into_string()));
@@ -283,7 +286,15 @@ fn respond(reply: Reply) -> Response<Body> {
             response
         }
         Reply::File { media, name, bytes } => {
-            let mut response = Response::new(Body::from(bytes));
+            let mark = feed.then(|| crate::feeds::mark(&bytes));
+            let same = mark.as_deref().is_some_and(|mark| known.is_some_and(|known| names(known, mark)));
+            let mut response = Response::new(if same { Body::empty() } else { Body::from(bytes) });
+            if same {
+                *response.status_mut() = StatusCode::NOT_MODIFIED;
+            }
+            if let Some(mark) = mark.and_then(|mark| HeaderValue::from_str(&mark).ok()) {
+                response.headers_mut().insert(header::ETAG, mark);
+            }
             response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
             let how = name.map(|name| {
                 format!("attachment; filename=\"{}\"", name.replace(['"', '\\', '\n', '\r'], ""))
@@ -294,6 +305,11 @@ fn respond(reply: Reply) -> Response<Body> {
             response
         }
     }
+}
+
+/// Whether a caller's list of marks names one. What lies between may have said that it is the same only in meaning.
+fn names(known: &str, mark: &str) -> bool {
+    known.split(',').map(str::trim).any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == mark)
 }
 
 #[cfg(test)]

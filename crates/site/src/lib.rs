@@ -13,10 +13,12 @@ mod form;
 mod headers;
 mod home;
 mod layout;
+pub mod mail;
 pub mod paper;
 mod people;
 mod session;
 mod slice;
+pub mod tell;
 #[cfg(test)]
 mod tests;
 mod tries;
@@ -31,6 +33,6 @@ pub use layout::{Crumb, Page, Tone, day, empty, tag};
 pub use people::{CountyRef, People, PersonCard, Standing};
 pub use session::Session;
 pub use slice::{
-    Glance, GlanceSource, Guard, Handler, Method, NavEntry, Route, Slice, TaskSource, get, neighbours, post,
-    preview,
+    DailySource, Glance, GlanceSource, Guard, Handler, Method, NavEntry, Route, SecretSource, Slice,
+    TaskSource, get, neighbours, post, preview,
 };

@@ -1,7 +1,9 @@
 //! The shape of a slice as the binary wires it, and the shape of a route as a test reads it.
 
 use crate::{Cx, Reply};
+use jiff::civil::Date;
 use kernel::contracts::actions::ActionBook;
+use kernel::contracts::diary::DiarySource;
 use kernel::contracts::holder::Holder;
 use kernel::contracts::published::PublishedSource;
 use kernel::contracts::record::RecordSource;
@@ -10,7 +12,7 @@ use kernel::contracts::sources::Source;
 use kernel::contracts::task::Task;
 use kernel::db::Migration;
 use kernel::jobs::JobKind;
-use kernel::{Actor, Neighbours, Outcome, Thing, Unit, Verb};
+use kernel::{Actor, Kernel, Neighbours, Outcome, Thing, Unit, Verb};
 use maud::Markup;
 
 /// One part of the domain: its pages, tables, jobs and tasks.
@@ -42,6 +44,12 @@ pub struct Slice {
     pub actions: Option<ActionBook>,
     /// How other slices read its papers.
     pub shelf: Option<PaperShelf>,
+    /// What stands in calendars.
+    pub diary: Option<DiarySource>,
+    /// What it does each morning for a county.
+    pub daily: Option<DailySource>,
+    /// What of a county may stand in no message.
+    pub secrets: Option<SecretSource>,
 }
 
 /// What the slices do for one another.
@@ -54,6 +62,13 @@ pub fn neighbours(slices: &[Slice]) -> Neighbours {
 
 /// Offers tasks: unit, actor, and the county they hang on.
 pub type TaskSource = fn(&mut Unit<'_>, &Actor, &crate::CountyRef) -> Outcome<Vec<Task>>;
+
+/// What is done each morning for a county, by its short name: reminders, and what is overdue. The day is passed in. Doing it twice must be
+/// the same as doing it once.
+pub type DailySource = fn(&Kernel, &str, Date) -> Outcome<()>;
+
+/// Words that may leave this machine in no message: titles of what is restricted or withheld in a county, and their names in addresses.
+pub type SecretSource = fn(&mut Unit<'_>, &str) -> Outcome<Vec<String>>;
 
 /// One card beside the tasks on the home page: how something stands, in a few lines.
 #[derive(Debug)]

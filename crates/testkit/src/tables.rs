@@ -18,6 +18,12 @@ pub const BOOKKEEPING: &[(&str, &str)] = &[
     ("sign_in_step", "a sign-in that is half done, for minutes"),
     ("sign_in_refused", "how many tries were refused on a day"),
     ("board_stamp", "says that something has changed, so that what was kept in memory is read again"),
+    (
+        "letter",
+        "a message on its way, because of an event; what was opened or tried again by hand is an event",
+    ),
+    ("told", "who was told of an event, so that nobody is told twice"),
+    ("digest_line", "what of it waits for somebody's weekly message"),
     ("plan_stamp", "the same for the plan"),
     ("plan_counter", "the last number given out; the row that has it is named"),
 ];
@@ -28,7 +34,10 @@ pub const OWNED: &[(&str, &str)] = &[
     ("invitation", "person"),
     ("password_reset", "person"),
     ("recovery_code", "person"),
-    ("mail", "person"),
+    ("letter", "person"),
+    ("message_choice", "person"),
+    ("message_snooze", "person"),
+    ("calendar_address", "person"),
 ];
 
 /// Every row of every table of a kernel at one moment.

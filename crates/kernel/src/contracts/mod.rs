@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod binder;
+pub mod carrier;
 pub mod diary;
 pub mod holder;
 pub mod paper;

@@ -10,6 +10,7 @@ use crate::cycle::{self, forward};
 use crate::events;
 use crate::papers;
 use crate::store;
+use crate::tell;
 use board::sittings::item;
 use board::sittings::sitting;
 use board::sittings::{Item, Meeting, Sitting, State};
@@ -82,6 +83,7 @@ pub fn issue_although(
         rows.extend(cycle::papers_out(unit, permit, &it, today, reason)?);
     }
     rows.push(called(unit, permit, &it)?);
+    tell::papers_out(unit, permit, &it, number)?;
     let event = events::AgendaIssued { meeting: it.id, number, rows };
     Ok(unit.record(permit, &event)?.carrying(number))
 }

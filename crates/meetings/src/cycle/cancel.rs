@@ -47,6 +47,7 @@ pub fn cancel(
     let mut rows = vec![it.id.clone(), turn];
     rows.extend(give_back(unit, permit, &it)?);
     rows.extend(store::forward::unplace(unit, permit, &it)?);
+    crate::tell::invite(unit, permit, &it)?;
     unit.record(permit, &events::Cancelled { meeting: it.id.clone(), version: it.version, rows })
 }
 

@@ -171,6 +171,7 @@ pub fn move_to(
     for (_, step) in &replanned.steps {
         remind::enqueue(unit, &it, step)?;
     }
+    crate::tell::invite(unit, permit, &it)?;
     let event = events::Moved {
         meeting: it.id.clone(),
         from: format!("{} {}", held.day, clock(held.starts)),

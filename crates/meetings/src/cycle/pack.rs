@@ -14,6 +14,9 @@ const FILE: &str = "meetings/pack-cycle";
 /// The step that is the issue of the agenda with its papers.
 pub const PAPERS: &str = "papers";
 
+/// The step in which items and papers are called for.
+pub const CALL: &str = "call";
+
 /// The steps around a meeting with their authority.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

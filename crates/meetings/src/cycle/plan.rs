@@ -190,6 +190,7 @@ pub fn plan_in(
         for step in due::steps(unit, proof, &it)? {
             remind::enqueue(unit, &it, &step)?;
         }
+        crate::tell::invite(unit, proof, &it)?;
     }
     let event = events::Planned { meeting: it.id.clone(), group: it.group, day: it.day.to_string(), rows };
     Ok(unit.record(proof, &event)?.carrying(it.slug))

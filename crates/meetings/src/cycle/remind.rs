@@ -1,7 +1,7 @@
 //! Reminders of what is due around a meeting: a job a step, which does nothing when the meeting has since been moved or cancelled.
 
 use super::due;
-use super::pack::Planned;
+use super::pack::{CALL, Planned};
 use crate::events;
 use crate::store;
 use board::sittings::{Sitting, State, sitting};
@@ -47,19 +47,21 @@ fn run(kernel: &Kernel, text: &str) -> Outcome<()> {
     let Remind { county, sitting, step, due } = jobs::body(text)?;
     let acts = SystemActs::without_a_permit_because("reminders", &county, kernel.today());
     let owed = kernel.read(|unit| {
-        let Some(it) = sitting::by_id(unit, &acts, &sitting)? else { return Ok(false) };
+        let Some(it) = sitting::by_id(unit, &acts, &sitting)? else { return Ok(None) };
         if it.state == State::Cancelled {
-            return Ok(false);
+            return Ok(None);
         }
         let steps = due::standing(unit, &acts, &it)?;
         let same = steps.iter().find(|found| found.planned.step == step && found.planned.due == due);
         let reminded = store::cycle::reminded(unit, &acts, &sitting, &step, due)?;
-        Ok(same.is_some_and(|found| found.done.is_none()) && !reminded)
+        Ok((same.is_some_and(|found| found.done.is_none()) && !reminded).then_some(it))
     })?;
-    if !owed {
-        return Ok(());
-    }
+    let Some(it) = owed else { return Ok(()) };
     kernel.write(|unit| {
+        // Whoever has to call for items is reminded; that it is done on its day does not hang on them.
+        if step == CALL {
+            crate::tell::call(unit, &acts, &it)?;
+        }
         let row = store::cycle::remind(unit, &acts, (&county, &sitting), (&step, due))?;
         let rows = row.into_iter().collect();
         unit.record(&acts, &events::Reminded { meeting: sitting, step, due: due.to_string(), rows })

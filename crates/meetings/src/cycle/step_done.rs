@@ -1,7 +1,7 @@
 //! Marking a step of the pack cycle as done.
 
 use super::due;
-use super::pack::PAPERS;
+use super::pack::{CALL, PAPERS};
 use crate::events;
 use crate::store;
 use board::sittings::sitting;
@@ -27,5 +27,8 @@ pub fn step_done(unit: &mut Unit<'_>, permit: &Permit<Govern, Meeting>, step: &s
     }
     let row = store::cycle::done(unit, permit, (&it.county, &it.id), step)?;
     let row = row.ok_or_else(|| Fault::Conflict("Somebody has marked this as done already.".into()))?;
+    if step == CALL {
+        crate::tell::call(unit, permit, &it)?;
+    }
     unit.record(permit, &events::StepDone { meeting: it.id, step: step.into(), rows: vec![row] })
 }

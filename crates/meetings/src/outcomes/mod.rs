@@ -14,5 +14,5 @@ pub use ask::{AskKind, AskNew, ask};
 pub use decide::{Decide, decide};
 pub use lettered::{lettered, parts_of};
 pub use settle::{Settled, settle_item};
-pub(crate) use waits::{check, procedure_due};
 pub use waits::default_due;
+pub(crate) use waits::{check, procedure_due};

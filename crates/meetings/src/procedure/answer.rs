@@ -34,7 +34,10 @@ pub fn answer(
     let kept = store::procedure::of(unit, permit)?;
     let today = unit.today();
     if kept.state != State::Open {
-        return Err(Fault::Conflict(format!("This proposal is closed: {}", kept.state.said().to_lowercase())));
+        return Err(Fault::Conflict(format!(
+            "This proposal is closed: {}",
+            kept.state.said().to_lowercase()
+        )));
     }
     if kept.deadline < today {
         let day = words::format(kept.deadline);

@@ -130,12 +130,18 @@ pub(super) fn settle(unit: &mut Unit<'_>, proof: &impl Proof, kept: Kept) -> Out
         .map(|given| format!("{}: {}", room::seat_name(&on, &given.seat), given.reason))
         .collect();
     let mut rows = Vec::new();
-    let mut kept =
-        Kept { state: came.state, said: came.said, closed_on: Some(today), version: kept.version + 1, ..kept };
+    let mut kept = Kept {
+        state: came.state,
+        said: came.said,
+        closed_on: Some(today),
+        version: kept.version + 1,
+        ..kept
+    };
     match kept.state {
         State::Agreed => {
             let votes = answers.iter().map(|given| (given.seat.clone(), cast(given.answer))).collect();
-            let made = decided(unit, proof, &kept, &Taken::Vote { votes, casting: None }, &dissent.join("\n"))?;
+            let made =
+                decided(unit, proof, &kept, &Taken::Vote { votes, casting: None }, &dissent.join("\n"))?;
             kept.decision = Some(made.clone());
             rows.push(made);
         }
@@ -210,7 +216,10 @@ fn deferred(
         group: kept.group_slug().into(),
         title: kept.title.clone(),
         kind: forward::Kind::Decision,
-        purpose: format!("{}\n\nObjected to in writing:\n{dissent}", kept.words).chars().take(2_000).collect(),
+        purpose: format!("{}\n\nObjected to in writing:\n{dissent}", kept.words)
+            .chars()
+            .take(2_000)
+            .collect(),
         lead: lead.unwrap_or_default().into(),
         role: kept.owner.clone(),
         papers_due: None,

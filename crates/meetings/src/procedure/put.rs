@@ -67,7 +67,9 @@ pub fn put(
         .collect();
     match on.get::<Group>(&group) {
         None => say("group", "Choose the group that is asked"),
-        Some(_) if seats.is_empty() => say("group", "Nobody holds a seat of this group, so nobody can answer"),
+        Some(_) if seats.is_empty() => {
+            say("group", "Nobody holds a seat of this group, so nobody can answer")
+        }
         Some(_) => {}
     }
     let organisation = short(wanted.organisation.trim()).to_string();

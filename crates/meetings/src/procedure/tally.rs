@@ -15,8 +15,11 @@ pub enum Answer {
 
 impl Answer {
     /// Each with the name under which it is kept, and its words.
-    pub const ALL: [(Self, &'static str, &'static str); 3] =
-        [(Self::Agree, "agree", "Agrees"), (Self::Object, "object", "Objects"), (Self::Abstain, "abstain", "Abstains")];
+    pub const ALL: [(Self, &'static str, &'static str); 3] = [
+        (Self::Agree, "agree", "Agrees"),
+        (Self::Object, "object", "Objects"),
+        (Self::Abstain, "abstain", "Abstains"),
+    ];
 
     /// As it is kept.
     pub fn name(self) -> &'static str {
@@ -51,7 +54,10 @@ pub fn tally(answers: &[Answer], asked: usize, quorate: Result<(), String>, defe
     let counted = format!("{yes} agreed, {no} objected, {neither} abstained, of {asked} seats");
     let came = |state, why: String| Came { state, said: format!("{why}: {counted}.") };
     if defers && no > 0 {
-        return came(State::Deferred, "By the terms of reference one objection sends it to the next meeting".into());
+        return came(
+            State::Deferred,
+            "By the terms of reference one objection sends it to the next meeting".into(),
+        );
     }
     match quorate {
         Err(short) => came(State::NotAgreed, format!("Too few answered to decide it ({short})")),

@@ -9,9 +9,9 @@ mod turn;
 
 pub use crate::minutes::{Written, write as minute, write_of_meeting};
 pub use crate::outcomes::{Agree, AskKind, AskNew, Decide, Settled, agree_action, ask, decide, settle_item};
-pub(crate) use attend::{seat_name, seats_of};
 pub use crate::procedure::put as by_procedure;
 pub use attend::{Apology, Attend, apologise, attend, come_after_all};
+pub(crate) use attend::{seat_name, seats_of};
 pub use declare::{
     Declare, Declares, Standing, declare, declare_standing, note_late, take_back, take_back_standing,
 };

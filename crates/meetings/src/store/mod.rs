@@ -1,6 +1,5 @@
 //! The only place of this slice that knows SQL.
 
-pub(crate) mod actions;
 pub(crate) mod after;
 pub(crate) mod agenda;
 pub(crate) mod asks;
@@ -9,13 +8,13 @@ pub(crate) mod decisions;
 pub(crate) mod documents;
 pub(crate) mod forward;
 pub(crate) mod made;
-pub(crate) mod matters;
 pub(crate) mod minutes;
 pub(crate) mod procedure;
 pub(crate) mod room;
 pub(crate) mod series;
 pub(crate) mod stand;
 mod tables;
+pub(crate) mod tell;
 mod things;
 
 pub use procedure::Procedure;

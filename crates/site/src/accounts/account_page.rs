@@ -31,6 +31,13 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             (keys(&account, left))
         }
         section class="sm-section" {
+            h2 class="govuk-heading-m" { "What reaches you" }
+            ul class="govuk-list" {
+                li { a class="govuk-link" href="/account/messages" { "What you are told of, and how" } }
+                li { a class="govuk-link" href="/account/calendar" { "Your meetings in your own calendar" } }
+            }
+        }
+        section class="sm-section" {
             h2 class="govuk-heading-m" { "Signed in on these devices" }
             (list(cx, &devices))
             (cx.form("/account/devices/end", html! { (Button::submit("Sign out everywhere").secondary()) }))

@@ -29,4 +29,14 @@ kernel::events! {
     "account.disabled" 1 Disabled { person: String }
     /// A message in the outbox was opened by somebody who passes messages on.
     "outbox.message-opened" 1 MessageOpened { mail: String, person: String }
+    /// A message that was not sent is tried again, because somebody who looks after the outbox said so.
+    "outbox.message-tried-again" 1 MessageTriedAgain { mail: String, person: String }
+    /// Somebody chose how they are told of things of a kind.
+    "messages.chosen" 1 MessagesChosen { person: String }
+    /// Somebody wants to hear no more of one thing until a day.
+    "messages.snoozed" 1 MessagesSnoozed { person: String, thing: String, until: String }
+    /// Somebody made an address at which their own calendar can be fetched; one made before is dead.
+    "calendar.address-made" 1 CalendarAddressMade { person: String }
+    /// Somebody revoked the address of their calendar.
+    "calendar.address-revoked" 1 CalendarAddressRevoked { person: String }
 }

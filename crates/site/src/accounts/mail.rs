@@ -1,13 +1,11 @@
-//! Messages to people. By default none leaves the machine: they wait in the outbox for somebody to pass them on.
-//!
-//! A message can hold a link that opens an account. So its text is sealed: a copy of the database gives no link away.
+//! The messages about accounts: they hold a link that opens one, so they are sealed before they are put anywhere.
 
 use super::store;
 use crate::App;
-use jiff::Timestamp;
-use kernel::db::Row;
+pub(super) use crate::mail::To;
+use crate::mail::{Message, Room};
 use kernel::jobs::{self, Job, JobKind};
-use kernel::{Kernel, Outcome, Proof, Rows, Unit, Visible, params};
+use kernel::{Kernel, Outcome, Unit};
 use serde::{Deserialize, Serialize};
 
 /// A message on its way to the outbox. Without a recipient it goes nowhere, at the same cost.
@@ -34,20 +32,13 @@ fn run(kernel: &Kernel, body: &str) -> Outcome<()> {
         return Ok(());
     }
     kernel.write_unrecorded_housekeeping(|unit| {
-        let now = unit.now();
-        let sql = "INSERT INTO mail (id, county, person, recipient, subject, sealed, made, opened)
-                   VALUES (?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (id) DO NOTHING";
         let Mail { id, county, person, recipient, subject, sealed } = mail;
-        let mut rows = unit.rows_without_a_permit("a message goes to the outbox");
-        rows.run(sql, params![id, county, person, recipient, subject, sealed, now]).map(drop)
+        let room = kernel.lent::<Room>()?;
+        let text = room.open(&id, &sealed)?;
+        let to = To { county: &county, person: &person, email: &recipient };
+        let message = Message { subject, text, about: "account".into(), ..Message::default() };
+        crate::mail::post_as(unit, &id, &to, &message).map(drop)
     })
-}
-
-/// To whom a message goes.
-pub(super) struct To<'a> {
-    pub(super) county: &'a str,
-    pub(super) person: &'a str,
-    pub(super) email: &'a str,
 }
 
 fn send(app: &App, unit: &mut Unit<'_>, to: &To<'_>, subject: String, text: &str) -> Outcome<()> {
@@ -90,70 +81,4 @@ pub(super) fn reset(app: &App, unit: &mut Unit<'_>, to: &To<'_>, link: &str) -> 
          If you did not ask for this, you need do nothing: your password stays as it is.\n"
     );
     send(app, unit, to, "Reset your password".into(), &text)
-}
-
-/// A message in the outbox, still sealed.
-pub(super) struct Kept {
-    pub(super) id: String,
-    pub(super) person: String,
-    pub(super) recipient: String,
-    pub(super) subject: String,
-    pub(super) made: Timestamp,
-    pub(super) opened: Option<Timestamp>,
-    sealed: String,
-}
-
-impl Kept {
-    fn read(row: &Row) -> Outcome<Self> {
-        Ok(Self {
-            id: row.get("id")?,
-            person: row.get("person")?,
-            recipient: row.get("recipient")?,
-            subject: row.get("subject")?,
-            made: row.get("made")?,
-            opened: row.get("opened")?,
-            sealed: row.get("sealed")?,
-        })
-    }
-
-    /// The text.
-    pub(super) fn text(&self, app: &App) -> Outcome<String> {
-        let text = app.options.key.open_sealed("mail", &self.id, &self.sealed)?;
-        Ok(String::from_utf8_lossy(&text).into_owned())
-    }
-}
-
-const MAIL: &str = "SELECT t.id, t.person, t.recipient, t.subject, t.sealed, t.made, t.opened FROM mail t";
-
-/// The latest messages of a county.
-pub(super) fn latest(
-    unit: &mut Unit<'_>,
-    visible: &Visible<super::Outbox>,
-    county: &str,
-) -> Outcome<Vec<Kept>> {
-    let sql = format!("{MAIL} WHERE {} AND t.county = ? ORDER BY t.id DESC LIMIT 200", visible.sql());
-    unit.rows(visible).all(&sql, &visible.params(params![county]))?.iter().map(Kept::read).collect()
-}
-
-/// One message of the county of the proof.
-pub(super) fn one(unit: &mut Unit<'_>, proof: &impl Proof, id: &str) -> Outcome<Option<Kept>> {
-    let county = proof.in_county().to_string();
-    let row =
-        unit.rows(proof).one(&format!("{MAIL} WHERE t.id = ? AND t.county = ?"), params![id, county])?;
-    row.as_ref().map(Kept::read).transpose()
-}
-
-/// Notes that a message was opened.
-pub(super) fn opened(rows: &mut Rows<'_>, id: &str, now: Timestamp) -> Outcome<()> {
-    rows.run("UPDATE mail SET opened = ? WHERE id = ? AND opened IS NULL", params![now, id]).map(drop)
-}
-
-/// How many messages of a county nobody has opened.
-pub(super) fn waiting(unit: &mut Unit<'_>, visible: &Visible<super::Outbox>, county: &str) -> Outcome<i64> {
-    let sql = format!(
-        "SELECT COUNT(*) AS n FROM mail t WHERE {} AND t.county = ? AND t.opened IS NULL",
-        visible.sql()
-    );
-    let row = unit.rows(visible).one(&sql, &visible.params(params![county]))?;
-    row.map_or(Ok(0), |row| row.get("n"))
 }

@@ -3,6 +3,7 @@
 //! Access comes from a seat or office and ends with it; an account only proves who somebody is.
 
 mod account_page;
+mod calendar_page;
 mod demo;
 mod devices;
 mod enter;
@@ -13,6 +14,9 @@ mod invite;
 mod key;
 mod limits;
 mod mail;
+mod messages_later;
+mod messages_page;
+mod my_calendar;
 mod new_codes;
 mod new_factor;
 mod outbox;
@@ -63,6 +67,10 @@ pub fn accounts_slice() -> Slice {
         people_page::routes(),
         person_page::routes(),
         outbox::routes(),
+        messages_page::routes(),
+        messages_later::routes(),
+        calendar_page::routes(),
+        my_calendar::routes(),
         demo::routes(),
     ];
     Slice {
@@ -75,7 +83,7 @@ pub fn accounts_slice() -> Slice {
     }
 }
 
-const MIGRATIONS: &[Migration] = &[store::MIGRATION];
+const MIGRATIONS: &[Migration] = &[store::MIGRATION, crate::mail::store::MOVED];
 
 /// A page about one's own access: no cache keeps it, and the frame names the person's county.
 fn page(cx: &mut Cx<'_>, title: &str, body: Markup) -> Outcome<Reply> {

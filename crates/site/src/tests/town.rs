@@ -130,7 +130,14 @@ impl<'b> World<'b> {
     pub(crate) fn with(bench: &'b Bench, demo: bool, secure: bool, more: Option<Slice>) -> Self {
         let town = Arc::new(Town::new());
         let base = "https://board.example".into();
-        let options = Options { demo, secure, base, key: SiteKey::of([7; 32]) };
+        let options = Options {
+            demo,
+            secure,
+            base,
+            from: "board@moot.example".into(),
+            sends: false,
+            key: SiteKey::of([7; 32]),
+        };
         let slices = [home_slice(), accounts_slice()].into_iter().chain(more).collect();
         let app = Arc::new(App::new(bench.kernel.clone(), town.clone(), slices, options));
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");

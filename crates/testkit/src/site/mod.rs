@@ -45,7 +45,14 @@ impl<'a> Site<'a> {
     /// When the machine gives no thread.
     pub fn open(bench: &'a Bench, people: Arc<dyn People>, slices: Vec<Slice>) -> Self {
         let base = "http://127.0.0.1:8080".into();
-        let options = Options { demo: true, secure: false, base, key: SiteKey::of([7; 32]) };
+        let options = Options {
+            demo: true,
+            secure: false,
+            base,
+            from: "board@moot.example".into(),
+            sends: false,
+            key: SiteKey::of([7; 32]),
+        };
         Self::with(bench, people, slices, options)
     }
 

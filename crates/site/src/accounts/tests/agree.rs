@@ -17,7 +17,7 @@ fn sql_and_the_policies_agree() {
             let sql = "INSERT INTO account (person, county, email, state, password, totp, totp_step, refused, signed_in, made)
                        VALUES (?, ?, NULL, 'active', '', '', 0, 0, NULL, '')";
             raw.execute(sql, params![person.as_str(), county]).unwrap();
-            let sql = "INSERT INTO mail (id, county, person, recipient, subject, sealed, made, opened) VALUES (?, ?, ?, '', '', '', '', NULL)";
+            let sql = "INSERT INTO letter (id, county, person, recipient, about, subject, sealed, method, calendar, unsubscribe, made, until, state, tries, next_try, error, sent, opened) VALUES (?, ?, ?, '', '', '', '', '', '', '', '', '', 'waiting', 0, '', '', NULL, NULL)";
             raw.execute(sql, params![format!("mail-{n}"), county, person.as_str()]).unwrap();
             on.push(format!("{county}/group/g{n}"));
         }
@@ -28,7 +28,7 @@ fn sql_and_the_policies_agree() {
         let all = actors(&roles, &on, 240, bench.kernel.today());
         let judge = bench.kernel.judge();
         let accounts = agree::<Account>(&bench.kernel, judge, "SELECT t.person AS id FROM account t", &all);
-        let messages = agree::<Outbox>(&bench.kernel, judge, "SELECT t.county AS id FROM mail t", &all);
+        let messages = agree::<Outbox>(&bench.kernel, judge, "SELECT t.county AS id FROM letter t", &all);
         (accounts + messages).at_least(10_000);
     });
 }

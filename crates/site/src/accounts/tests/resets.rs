@@ -10,7 +10,7 @@ const NEW: &str = "another three words";
 fn asked(world: &World<'_>, email: &str) -> String {
     world.browser().fill("/reset", "/reset", &[("email", email)]).is(200);
     world.work();
-    let sql = "SELECT id, sealed FROM mail ORDER BY id DESC LIMIT 1";
+    let sql = "SELECT id, sealed FROM letter ORDER BY id DESC LIMIT 1";
     let row = world.bench.raw().query(sql, &[]).unwrap().remove(0);
     let (id, sealed): (String, String) = (row.get("id").unwrap(), row.get("sealed").unwrap());
     let text = String::from_utf8(world.app.options.key.open_sealed("mail", &id, &sealed).unwrap()).unwrap();
@@ -104,7 +104,7 @@ fn the_answer_is_the_same_for_an_address_that_nobody_has() {
         }
         assert_eq!(seen[0].1, [1, 1, 1, 0]);
         assert!(seen.windows(2).all(|pair| pair[0] == pair[1]), "{seen:#?}");
-        let to = "SELECT COUNT(*) FROM mail WHERE subject = 'Reset your password'";
+        let to = "SELECT COUNT(*) FROM letter WHERE subject = 'Reset your password'";
         assert_eq!(world.text(to), "Int(1)", "only who has an account in use is written to");
     });
 }
