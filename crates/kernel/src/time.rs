@@ -1,6 +1,6 @@
 //! Time, identifiers and chance, passed in so that a test can decide them.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -20,6 +20,12 @@ pub trait Clock: Send + Sync {
 pub fn civil(at: Timestamp) -> Date {
     TimeZone::get("Europe/London")
         .map_or_else(|_| at.to_zoned(TimeZone::UTC).date(), |tz| at.to_zoned(tz).date())
+}
+
+/// Day and time in England at an instant.
+pub fn local(at: Timestamp) -> DateTime {
+    TimeZone::get("Europe/London")
+        .map_or_else(|_| at.to_zoned(TimeZone::UTC).datetime(), |tz| at.to_zoned(tz).datetime())
 }
 
 /// The one place where the machine is asked.

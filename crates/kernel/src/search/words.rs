@@ -91,6 +91,19 @@ pub fn asked(text: &str) -> Vec<Term> {
     all.into_iter().filter(|(_, idle)| only_idle || !idle).map(|(term, _)| term).take(MOST).collect()
 }
 
+/// Whether plain words, in the order in which they stand, hold what is asked for.
+pub fn holds(term: &Term, words: &[String]) -> bool {
+    let stemmer = Stemmer::create(Algorithm::English);
+    let is = |word: &String, of: &String| stemmer.stem(word) == of.as_str();
+    match term {
+        Term::Word(of) => words.iter().any(|word| is(word, of)),
+        Term::Beginning(of, begins) => words.iter().any(|word| word.starts_with(begins) || is(word, of)),
+        Term::Phrase(stems) => {
+            words.windows(stems.len()).any(|window| window.iter().zip(stems).all(|(word, of)| is(word, of)))
+        }
+    }
+}
+
 fn term(text: &str, begins: bool) -> Option<Term> {
     let mut found: Vec<String> =
         words(text).map(|(_, word)| word).filter(|w| !w.is_empty()).take(MOST).collect();
@@ -129,6 +142,21 @@ mod tests {
         assert_eq!(asked("refe*"), [Term::Beginning("refe".into(), "refe".into())]);
         assert!(asked(" ** \" ' ; -- ").is_empty());
         assert_eq!(asked(&"word ".repeat(100)).len(), MOST);
+    }
+
+    #[test]
+    fn a_text_holds_what_is_asked_for() {
+        let known: Vec<String> =
+            words("The board decided on referrals, DEC-0012.").map(|(_, word)| word).collect();
+        let all = |question: &str| asked(question).iter().all(|term| holds(term, &known));
+        for question in
+            ["decide", "referral", "\"board decided\"", "refe*", "dec-0012", "what did the board decide"]
+        {
+            assert!(all(question), "{question}");
+        }
+        for question in ["knife", "\"decided board\"", "efe*", "dec-0013"] {
+            assert!(!all(question), "{question}");
+        }
     }
 
     #[test]

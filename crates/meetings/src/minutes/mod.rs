@@ -1,6 +1,7 @@
 //! Minutes: texts of several writers brought together, passages that only those in the room may read, and the way from a draft to a
 //! record that nobody changes.
 
+pub mod blocks;
 pub mod marks;
 pub mod merge;
 mod part;

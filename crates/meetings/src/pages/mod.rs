@@ -1,6 +1,11 @@
 //! The pages of meetings, one file each.
 
+mod action_log;
+mod ask;
+mod asks;
 mod calendar;
+mod decision;
+mod decisions;
 mod forward_plan;
 mod forward_plan_change;
 mod forward_plan_form;
@@ -16,6 +21,7 @@ mod meeting_notice;
 mod meeting_turns;
 mod meetings;
 mod parts;
+mod prose;
 mod series;
 mod series_change;
 mod series_exceptions;
@@ -46,6 +52,11 @@ pub(crate) fn routes() -> Vec<Route> {
         forward_plan_new::routes(),
         forward_plan_item::routes(),
         forward_plan_change::routes(),
+        decisions::routes(),
+        decision::routes(),
+        asks::routes(),
+        ask::routes(),
+        action_log::routes(),
     ];
     all.into_iter().flatten().collect()
 }

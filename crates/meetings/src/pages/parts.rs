@@ -1,10 +1,10 @@
 //! Pieces that several pages of meetings share.
 
-use board::sittings::sitting;
-use board::sittings::{Meeting, Sitting, State};
+use board::sittings::{AgendaItem, Meeting, Sitting, State, item, sitting};
 use board::{Group, Record, Register, Snapshot};
 use govuk::{Input, Width};
 use jiff::civil::Time;
+use kernel::verbs::View;
 use kernel::{Actor, Fault, Outcome, Permit, Unit, Verb};
 use maud::{Markup, html};
 use site::{Cx, Fields, Tone, tag};
@@ -135,6 +135,33 @@ pub(crate) fn openness_inputs(cx: &Cx<'_>, in_public: bool, published: bool, res
             govuk::Choice::new("members", "Only the members of the group"),
         ]).value(cx.value("known-to", known)).maybe_error(known_error))
     }
+}
+
+/// A link to a meeting and one of its items, as far as the reader may see them; nothing when they may see neither.
+pub(crate) fn meeting_link(
+    cx: &Cx<'_>,
+    unit: &mut Unit<'_>,
+    actor: &Actor,
+    (sitting, item): (Option<&str>, Option<&str>),
+) -> Outcome<Option<Markup>> {
+    let Some(id) = sitting else { return Ok(None) };
+    let meeting = match actor.permit::<View, Meeting>(unit, id) {
+        Ok(permit) => sitting::of(unit, &permit)?,
+        Err(Fault::Absent | Fault::Refused) => return Ok(None),
+        Err(other) => return Err(other),
+    };
+    let item = match item.map(|id| actor.permit::<View, AgendaItem>(unit, id)) {
+        Some(Ok(permit)) => Some(item::of(unit, &permit)?),
+        None | Some(Err(Fault::Absent | Fault::Refused)) => None,
+        Some(Err(other)) => return Err(other),
+    };
+    Ok(Some(html! {
+        a class="govuk-link" href=(cx.at(&meeting.path())) { (meeting.title) ", " (site::day(meeting.day)) }
+        @if let Some(item) = &item {
+            ", item " @if let Some(number) = item.number { (number) " " }
+            a class="govuk-link" href=(cx.at(&format!("{}/{}", meeting.path(), item.path()))) { (item.title) }
+        }
+    }))
 }
 
 #[cfg(test)]

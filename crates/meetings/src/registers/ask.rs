@@ -2,6 +2,7 @@
 
 use super::events;
 use crate::Answer;
+use crate::outcomes::{self, Agree};
 use crate::store::{self, Ask};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -196,6 +197,36 @@ pub fn answer(unit: &mut Unit<'_>, permit: &Permit<Answer, Ask>, seen: i64, text
     store::asks::update(unit, permit, &it)?;
     let rows = vec![it.id.clone(), turn];
     unit.record(permit, &events::AskAnswered { ask: it.id, version: it.version, rows })
+}
+
+/// The group that is asked takes it on as an action of its own: that is its answer. Gives the action's reference.
+///
+/// # Errors
+/// [`Fault::Fields`] on `title`, `lead`, `owner` or `due` when it cannot be an action; [`Fault::Conflict`] when no group is asked, when
+/// it is settled, or somebody else was first.
+pub fn take_on(
+    unit: &mut Unit<'_>,
+    permit: &Permit<Answer, Ask>,
+    seen: i64,
+    to: &Agree,
+) -> Outcome<Recorded<String>> {
+    let it = held(unit, permit, seen)?;
+    settled(&it)?;
+    let reference = outcomes::accept_as_action(unit, permit, to)?.value().clone();
+    let text = format!("Taken on as {reference}: {}", to.title.trim());
+    let turn = store::after::keep(unit, permit, &it.id, "take-on", (&it.answer, &text), "")?;
+    let it = Kept {
+        standing: Standing::Answered,
+        answer: text,
+        answered_at: Some(unit.now()),
+        answered_by: permit.actor().mark(),
+        version: it.version + 1,
+        ..it
+    };
+    store::asks::update(unit, permit, &it)?;
+    let rows = vec![it.id.clone(), turn];
+    let recorded = unit.record(permit, &events::AskAnswered { ask: it.id, version: it.version, rows })?;
+    Ok(recorded.carrying(reference))
 }
 
 fn settle(

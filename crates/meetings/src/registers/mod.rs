@@ -1,5 +1,6 @@
 //! The registers: what was decided and whether it happened, what was asked of whom, and one matter through every body it touches.
 
+pub mod actions;
 pub mod ask;
 pub mod decision;
 pub mod events;

@@ -1,5 +1,6 @@
 //! The only place of this slice that knows SQL.
 
+pub(crate) mod actions;
 pub(crate) mod after;
 pub(crate) mod agenda;
 pub(crate) mod asks;
@@ -8,6 +9,7 @@ pub(crate) mod decisions;
 pub(crate) mod documents;
 pub(crate) mod forward;
 pub(crate) mod made;
+pub(crate) mod matters;
 pub(crate) mod minutes;
 pub(crate) mod procedure;
 pub(crate) mod room;

@@ -1,0 +1,7 @@
+//! What becomes of a meeting: its minutes, its decisions, what it asked, the matters that it touched, and how all that is found.
+
+mod asks;
+mod decisions;
+mod seed;
+#[path = "../cycle/support.rs"]
+mod support;
