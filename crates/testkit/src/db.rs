@@ -7,6 +7,7 @@
 use crate::judge::AllowAll;
 use jiff::civil::{Date, date};
 use kernel::contracts::press::Press;
+use kernel::contracts::record::{RecordHouse, RecordSource};
 use kernel::db::Migration;
 use kernel::db::dialect::{Conn, Place};
 use kernel::rulebook::Rulebook;
@@ -31,6 +32,7 @@ pub struct Setup {
     rulebook: Arc<Rulebook>,
     press: Option<Arc<dyn Press>>,
     neighbours: Neighbours,
+    records: Vec<RecordSource>,
     on: Date,
 }
 
@@ -48,6 +50,7 @@ impl Setup {
             rulebook: Arc::default(),
             press: None,
             neighbours: Neighbours::default(),
+            records: Vec::new(),
             on: date(2022, 2, 15),
         }
     }
@@ -77,6 +80,13 @@ impl Setup {
     #[must_use]
     pub fn neighbours(mut self, neighbours: Neighbours) -> Self {
         self.neighbours = neighbours;
+        self
+    }
+
+    /// With what the public record is written from.
+    #[must_use]
+    pub fn records(mut self, records: Vec<RecordSource>) -> Self {
+        self.records = records;
         self
     }
 
@@ -121,7 +131,14 @@ impl Setup {
             Some(press) => kernel.with_press(press.clone()),
             None => kernel,
         };
-        let kernel = kernel.with_neighbours(self.neighbours);
+        let house = RecordHouse {
+            folder: folder.path().join("record"),
+            base: "http://127.0.0.1:8080".into(),
+            own: String::new(),
+            to: None,
+            sources: self.records.clone(),
+        };
+        let kernel = kernel.with_neighbours(self.neighbours).with_record(house);
         Bench {
             kernel: Arc::new(kernel),
             clock,

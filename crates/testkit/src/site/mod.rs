@@ -27,7 +27,8 @@ use tokio::runtime::Runtime;
 pub fn setup(slices: &[Slice]) -> Setup {
     let of_slices = slices.iter().flat_map(|slice| slice.migrations);
     let all: Vec<Migration> = App::MIGRATIONS.iter().chain(of_slices).copied().collect();
-    Setup::new(&all).neighbours(site::neighbours(slices))
+    let records = slices.iter().filter_map(|slice| slice.record).collect();
+    Setup::new(&all).neighbours(site::neighbours(slices)).records(records)
 }
 
 /// The site over a bench.
