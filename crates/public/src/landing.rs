@@ -54,6 +54,9 @@ fn latest(cx: &Cx<'_>, published: &[Published]) -> Markup {
             }
             p { a class="govuk-link" href=(cx.at("published")) { "Everything that is published" } }
         }
+        @if cx.kernel().record().is_ok_and(|house| crate::tree::folder(house, cx.county.as_ref().map_or("", |c| &c.slug)).exists()) {
+            p { a class="govuk-link" href=(cx.at("record/")) { "The public record, which anyone can check" } }
+        }
         p { a class="govuk-link" href=(cx.at("published.atom")) { "Follow it as a feed" } }
     }
 }

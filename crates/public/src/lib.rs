@@ -3,11 +3,16 @@
 //! Every page here is drawn with the eyes of the public, whoever asks: what is not published does not exist in it.
 
 mod calendar;
+pub mod events;
+mod export;
 mod feed;
 mod group_calendar;
 mod landing;
 mod list;
+mod publishing;
 pub mod tree;
+
+pub use export::export;
 
 use site::{Guard, Slice, get};
 
@@ -19,13 +24,17 @@ const OPEN: Guard =
 pub fn slice() -> Slice {
     Slice {
         name: "public",
-        routes: vec![
+        routes: [
             get("/{county}", Guard::may::<kernel::verbs::View, board::Record>(), landing::show),
             get("/{county}/published", OPEN, list::show),
             get("/{county}/published.atom", OPEN, feed::show),
             get("/{county}/calendar.ics", OPEN, calendar::show),
             get("/{county}/groups/{group}/calendar.ics", OPEN, group_calendar::show),
-        ],
+        ]
+        .into_iter()
+        .chain(publishing::routes())
+        .collect(),
+        jobs: vec![export::JOB],
         migrations: &[tree::takedown::MIGRATION],
         ..Slice::default()
     }

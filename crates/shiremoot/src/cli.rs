@@ -1,7 +1,7 @@
 //! The command line: verbs, each with an example.
 
 use crate::settings::{Flags, Settings};
-use crate::{backup, demo, doctor, init, ledger, paper, says, serve, settings, user};
+use crate::{backup, demo, doctor, init, ledger, paper, record, says, serve, settings, user};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -69,6 +69,14 @@ enum VerbOf {
     /// Build papers, and read them in
     #[command(subcommand)]
     Paper(paper::PaperVerb),
+    /// Write the public record: a signed copy of everything that anybody may read
+    #[command(after_help = "Example:\n  shiremoot publish --data /srv/shiremoot --to /srv/www/record")]
+    Publish(record::PublishAsked),
+    /// Check a copy of the public record: needs no install and no connection
+    #[command(
+        after_help = "Example:\n  shiremoot verify-record /srv/www/record/loamshire --key 9f2c...\n\nExit codes: 0 it holds, 1 something is wrong with it, 2 asked wrongly"
+    )]
+    VerifyRecord(record::VerifyAsked),
     /// Check and export the ledger
     #[command(subcommand)]
     Ledger(ledger::LedgerVerb),
@@ -104,17 +112,19 @@ pub fn run(cli: Cli) -> ExitCode {
             demo::run(&demo::Asked { listen, keep, today, actions })
         }
         VerbOf::Paper(paper::PaperVerb::Import(asked)) => paper::import(&asked, json),
+        VerbOf::VerifyRecord(asked) => record::verify(&asked, json),
         VerbOf::Serve { listen } => Settings::read(&flags(listen)).and_then(|s| serve::run(&s)),
         other => Settings::read(&flags(None)).and_then(|settings| match other {
             VerbOf::Init { example } => init::run(&settings, &example, json),
             VerbOf::Paper(verb) => paper::run(&settings, &verb, json),
             VerbOf::Ledger(verb) => ledger::run(&settings, &verb, json),
+            VerbOf::Publish(asked) => record::publish(&settings, &asked, json),
             VerbOf::Doctor => doctor::run(&settings, json),
             VerbOf::Settings => settings::show(&settings, json),
             VerbOf::User(verb) => user::run(&settings, &verb, json),
             VerbOf::Backup { file } => backup::backup(&settings, &file, json),
             VerbOf::Restore { file } => backup::restore(&settings, &file, json),
-            VerbOf::Demo { .. } | VerbOf::Serve { .. } => Ok(()),
+            VerbOf::Demo { .. } | VerbOf::Serve { .. } | VerbOf::VerifyRecord(_) => Ok(()),
         }),
     };
     says::ended(result, json)

@@ -38,7 +38,11 @@ pub fn run(asked: &Asked) -> Done {
         (None, None) => PathBuf::from("."),
     };
     let (listener, address) = serve::listen(&asked.listen)?;
-    let settings = Settings::of(&[("data", folder.display().to_string()), ("listen", asked.listen.clone())]);
+    let settings = Settings::of(&[
+        ("data", folder.display().to_string()),
+        ("listen", asked.listen.clone()),
+        ("base", address.clone()),
+    ]);
     let fresh = !settings.place().is_there();
     let kernel = wire::kernel(&settings, Arc::new(ShiftedClock::starting(asked.today)))?;
     if fresh {

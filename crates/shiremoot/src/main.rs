@@ -13,6 +13,7 @@ mod init;
 mod ledger;
 mod paper;
 mod press;
+mod record;
 #[cfg(test)]
 mod recorded;
 mod says;

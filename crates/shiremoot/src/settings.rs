@@ -49,6 +49,12 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ("smtp-user", "", "name for signing in to it; empty for none"),
     ("smtp-password", "", "file that holds the password, readable for its owner only"),
     ("smtp-from", "", "mailbox from which messages come, such as board@council.example"),
+    ("publish-to", "", "folder that is kept like the public record, for another web server; empty for none"),
+    (
+        "record-base",
+        "",
+        "address of the public record when it has a host of its own; empty for the install's own pages",
+    ),
 ];
 
 impl Settings {
@@ -122,6 +128,10 @@ impl Settings {
                 "base" => (
                     value.starts_with("http://") || value.starts_with("https://"),
                     "an address that begins with http:// or https://",
+                ),
+                "record-base" => (
+                    value.is_empty() || value.starts_with("http://") || value.starts_with("https://"),
+                    "an address that begins with http:// or https://, or nothing",
                 ),
                 _ => continue,
             };

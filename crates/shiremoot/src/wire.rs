@@ -4,6 +4,7 @@ use crate::press::HousePress;
 use crate::settings::Settings;
 use board::Board;
 use engine_cedar::Cedar;
+use kernel::contracts::record::RecordHouse;
 use kernel::contracts::sources::Source;
 use kernel::db::Migration;
 use kernel::rulebook::Rulebook;
@@ -71,7 +72,20 @@ pub fn kernel(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Arc<Kernel>
     let parts = parts(settings, clock)?;
     let press = HousePress::new(&parts.rulebook);
     let kernel = Kernel::open(parts, &migrations())?.with_press(Arc::new(press));
-    Ok(Arc::new(kernel.with_neighbours(site::neighbours(&slices()))))
+    let kernel = kernel.with_neighbours(site::neighbours(&slices()));
+    Ok(Arc::new(kernel.with_record(record(settings))))
+}
+
+/// Where the public record is written, and from what.
+fn record(settings: &Settings) -> RecordHouse {
+    let plain = |name: &str| settings.get(name).trim_end_matches('/').to_string();
+    RecordHouse {
+        folder: settings.data().join("record"),
+        base: plain("base"),
+        own: plain("record-base"),
+        to: Some(settings.get("publish-to")).filter(|to| !to.is_empty()).map(Into::into),
+        sources: slices().into_iter().filter_map(|slice| slice.record).collect(),
+    }
 }
 
 /// Opens the kernel of an install that is there: a folder named wrongly must not become a new one.

@@ -1,13 +1,15 @@
 //! The site as a whole, and the server that carries it.
 
 use crate::accounts::{Passwords, SiteKey};
+use crate::front::Front;
 use crate::mail::Room;
+use crate::shelf::Shelf;
 use crate::slice::{GlanceSource, TaskSource};
 use crate::tries::Tries;
 use crate::{Method, NavEntry, People, Route, Slice, dispatch, headers};
-use axum::Router;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::routing::{MethodFilter, on};
+use axum::{Router, ServiceExt};
 use kernel::contracts::diary::Entry;
 use kernel::contracts::holder::Holder;
 use kernel::contracts::published::Published;
@@ -169,6 +171,14 @@ impl App {
         });
         router.layer(told).with_state(self.clone())
     }
+
+    /// The whole of what a server carries: the public record from memory, and behind it the site with its answers made smaller.
+    pub fn front(self: &Arc<Self>) -> Front<Router> {
+        let behind = self.service().layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
+        let shelf =
+            self.kernel.record().ok().map(|house| Arc::new(Shelf::new(house.folder.clone(), &house.own)));
+        Front::new(shelf, behind)
+    }
 }
 
 /// Serves until `stop` ends.
@@ -180,7 +190,7 @@ pub async fn serve(
     listener: tokio::net::TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Outcome<()> {
-    let service = app.service().layer(CompressionLayer::new().quality(CompressionLevel::Fastest));
-    let service = service.into_make_service_with_connect_info::<std::net::SocketAddr>();
+    let service =
+        ServiceExt::<Request>::into_make_service_with_connect_info::<std::net::SocketAddr>(app.front());
     axum::serve(listener, service).with_graceful_shutdown(stop).await.map_err(kernel::Fault::broken)
 }

@@ -45,6 +45,26 @@ pub struct RecordHouse {
     pub sources: Vec<RecordSource>,
 }
 
+/// Publishes the record of a county. Whoever knows how does it as a job.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publish {
+    /// Short name of the county.
+    pub county: String,
+}
+
+impl crate::jobs::Job for Publish {
+    const KIND: &'static str = "public.publish";
+}
+
+/// Something was released or changed for the public: where the record is kept for another web server, it is published after commit.
+///
+/// # Errors
+/// [`crate::Fault::Broken`] when the job cannot be written.
+pub fn released(unit: &mut Unit<'_>, county: &str) -> Outcome<()> {
+    let kept = unit.kernel().record().is_ok_and(|house| house.to.is_some());
+    if kept { crate::jobs::enqueue(unit, &Publish { county: county.into() }) } else { Ok(()) }
+}
+
 /// Kinds of things in the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

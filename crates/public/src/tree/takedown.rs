@@ -43,8 +43,15 @@ pub(crate) fn order(
     (kind, name): (Kind, &str),
     reason: &str,
 ) -> Outcome<String> {
-    lift(unit, proof, county, (kind, name))?;
     let (id, now, by) = (unit.id(), unit.now(), proof.holder().mark());
+    let mut rows = unit.rows(proof);
+    let sql = "SELECT id FROM record_takedown WHERE county = ? AND kind = ? AND name = ?";
+    if let Some(row) = rows.one(sql, params![county, kind.word(), name])? {
+        let known: String = row.get("id")?;
+        let sql = "UPDATE record_takedown SET reason = ?, at = ?, by_whom = ? WHERE id = ?";
+        rows.run(sql, params![reason, now, by, known.as_str()])?;
+        return Ok(known);
+    }
     let columns = [
         ("id", id.as_str().into()),
         ("county", county.into()),
@@ -54,11 +61,11 @@ pub(crate) fn order(
         ("at", now.into()),
         ("by_whom", by.into()),
     ];
-    unit.rows(proof).insert("record_takedown", &columns)?;
+    rows.insert("record_takedown", &columns)?;
     Ok(id)
 }
 
-/// Lifts an order, and says whether there was one.
+/// Lifts an order, and gives the rows that went.
 ///
 /// # Errors
 /// [`kernel::Fault::Broken`] when it cannot be written.
@@ -67,7 +74,13 @@ pub(crate) fn lift(
     proof: &impl Proof,
     county: &str,
     (kind, name): (Kind, &str),
-) -> Outcome<bool> {
-    let sql = "DELETE FROM record_takedown WHERE county = ? AND kind = ? AND name = ?";
-    Ok(unit.rows(proof).run(sql, params![county, kind.word(), name])? > 0)
+) -> Outcome<Vec<String>> {
+    let mut rows = unit.rows(proof);
+    let sql = "SELECT id FROM record_takedown WHERE county = ? AND kind = ? AND name = ?";
+    let known = rows.all(sql, params![county, kind.word(), name])?;
+    let known: Vec<String> = known.iter().map(|row| row.get("id")).collect::<Outcome<_>>()?;
+    for id in &known {
+        rows.run("DELETE FROM record_takedown WHERE id = ?", params![id.as_str()])?;
+    }
+    Ok(known)
 }
