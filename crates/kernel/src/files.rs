@@ -1,5 +1,9 @@
 //! The file store: content by its SHA-256, with a quarantine for what came from outside.
 
+mod intake;
+
+pub use intake::Intake;
+
 use crate::{Fault, Outcome};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

@@ -4,6 +4,7 @@ use crate::press::HousePress;
 use crate::settings::Settings;
 use board::Board;
 use engine_cedar::Cedar;
+use engine_files::Files;
 use kernel::contracts::record::RecordHouse;
 use kernel::contracts::sources::Source;
 use kernel::db::Migration;
@@ -71,7 +72,7 @@ pub fn parts(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Parts> {
 pub fn kernel(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Arc<Kernel>> {
     let parts = parts(settings, clock)?;
     let press = HousePress::new(&parts.rulebook);
-    let kernel = Kernel::open(parts, &migrations())?.with_press(Arc::new(press));
+    let kernel = Kernel::open(parts, &migrations())?.with_press(Arc::new(press)).with_binder(Arc::new(Files));
     let kernel = kernel.with_neighbours(site::neighbours(&slices()));
     Ok(Arc::new(kernel.with_record(record(settings))))
 }

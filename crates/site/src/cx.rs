@@ -1,6 +1,6 @@
 //! One request, as a page sees it, and what a page gives back.
 
-use crate::{App, CountyRef, Form, Page, PersonCard, Session};
+use crate::{App, CountyRef, Form, Page, PersonCard, Session, Upload};
 use jiff::civil::Date;
 use kernel::{Actor, Fault, FieldError, Kernel, Outcome, Recorded, Unit};
 use maud::{Markup, html};
@@ -24,6 +24,8 @@ pub struct Cx<'a> {
     pub query: Form,
     /// What was sent; empty for a page that is only read.
     pub form: Form,
+    /// Files that came with it, in quarantine.
+    pub files: Vec<Upload>,
     /// What is wrong with it, when the form is shown again.
     pub errors: Vec<FieldError>,
     /// Today, in England.
@@ -56,6 +58,17 @@ pub enum Reply {
         name: Option<String>,
         /// The content.
         bytes: Vec<u8>,
+    },
+    /// A file that came from outside: it is never a page of this site, whatever it holds.
+    Foreign {
+        /// `application/pdf`
+        media: String,
+        /// The name under which it is saved.
+        name: String,
+        /// The content.
+        bytes: Vec<u8>,
+        /// Shown in the browser, where that is safe: PDFs and pictures.
+        shown: bool,
     },
 }
 
@@ -119,6 +132,16 @@ impl Cx<'_> {
     pub fn form(&self, action: &str, inside: Markup) -> Markup {
         html! {
             form method="post" action=(action) novalidate {
+                input type="hidden" name="csrf" value=(self.csrf());
+                (inside)
+            }
+        }
+    }
+
+    /// The same for a form that brings files.
+    pub fn form_with_files(&self, action: &str, inside: Markup) -> Markup {
+        html! {
+            form method="post" action=(action) enctype="multipart/form-data" novalidate {
                 input type="hidden" name="csrf" value=(self.csrf());
                 (inside)
             }

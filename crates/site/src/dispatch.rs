@@ -1,5 +1,6 @@
 //! From a request to a page and back: session, actor, county, token, and the check that the page kept its promise.
 
+use crate::intake::{self, Sent};
 use crate::session::{cookie_name, guest_name, step_name};
 use crate::who::{Token, identify};
 use crate::{App, Cx, Form, Guard, Method, Reply, Route, assets, errors, headers};
@@ -66,19 +67,30 @@ async fn answer(
     let (mut parts, body) = request.into_parts();
     let peer = ConnectInfo::<SocketAddr>::from_request_parts(&mut parts, &()).await;
     let peer = place(peer.ok().map(|ConnectInfo(at)| at.ip()), &parts.headers);
-    let limit = route.map_or(0, |r| r.limit);
     let known = parts.headers.get(header::IF_NONE_MATCH).and_then(|it| it.to_str().ok()).map(str::to_string);
-    let sent = axum::body::to_bytes(body, limit.max(1)).await;
     let secure = app.options.secure;
-    let asked = Asked {
+    let mut asked = Asked {
         params,
         peer,
         cookies: parts.headers,
         path: parts.uri.path().to_string(),
         query: Form::parse(parts.uri.query().unwrap_or_default().as_bytes()),
-        form: sent.as_deref().map(Form::parse).unwrap_or_default(),
-        too_long: sent.is_err() && route.is_some_and(|r| r.method == Method::Post),
+        sent: Sent::default(),
     };
+    let (limit, files) = route.map_or((0, false), |r| (r.limit, r.files));
+    if files {
+        // Nobody fills a disk who has not signed in.
+        let (site, first) = (app.clone(), asked.clone());
+        let signed_in =
+            tokio::task::spawn_blocking(move || context(&site, first).is_ok_and(|cx| cx.person.is_some()));
+        if signed_in.await.unwrap_or(false) {
+            asked.sent = intake::read(&app, &asked.cookies, body, limit).await;
+        }
+    } else {
+        let sent = axum::body::to_bytes(body, limit.max(1)).await;
+        asked.sent.too_long = sent.is_err() && route.is_some_and(|r| r.method == Method::Post);
+        asked.sent.form = sent.as_deref().map(Form::parse).unwrap_or_default();
+    }
     // Changes wait together for one force to disk, so they all go in; pages only take processor time, so they queue in order.
     let site = app.clone();
     let reads = route.is_none_or(|r| r.method == Method::Get);
@@ -114,14 +126,14 @@ fn place(peer: Option<IpAddr>, headers: &HeaderMap) -> String {
     }
 }
 
+#[derive(Clone)]
 struct Asked {
     params: HashMap<String, String>,
     peer: String,
     cookies: HeaderMap,
     path: String,
     query: Form,
-    form: Form,
-    too_long: bool,
+    sent: Sent,
 }
 
 impl Asked {
@@ -185,8 +197,9 @@ fn context(app: &App, asked: Asked) -> Result<Cx<'_>, (Box<Cx<'_>>, Fault)> {
         county: None,
         path: asked.path,
         query: asked.query,
-        form: asked.form,
-        errors: Vec::new(),
+        form: asked.sent.form,
+        files: asked.sent.files,
+        errors: asked.sent.wrong,
         today,
         peer: asked.peer,
         params: asked.params,
@@ -196,7 +209,10 @@ fn context(app: &App, asked: Asked) -> Result<Cx<'_>, (Box<Cx<'_>>, Fault)> {
         private: false,
         cookies: Vec::new(),
     };
-    if asked.too_long {
+    if let Some(fault) = asked.sent.fault {
+        return Err((Box::new(cx), fault));
+    }
+    if asked.sent.too_long {
         let fault = Fault::field("form", "This is longer than can be taken at once. Send less");
         return Err((Box::new(cx), fault));
     }
@@ -222,6 +238,9 @@ fn checked(cx: &mut Cx<'_>, route: Route) -> Outcome<Reply> {
     if !ours {
         let words = "This form was made for another session, so it was not taken. Look at it again, and send it again";
         cx.errors = vec![FieldError { field: "csrf".into(), message: words.into() }];
+        return again(cx, route);
+    }
+    if !cx.errors.is_empty() {
         return again(cx, route);
     }
     trace::start();
@@ -304,6 +323,7 @@ fn respond(reply: Reply, known: Option<&str>, feed: bool) -> Response<Body> {
             }
             response
         }
+        Reply::Foreign { media, name, bytes, shown } => headers::foreign(&media, &name, bytes, shown),
     }
 }
 

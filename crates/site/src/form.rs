@@ -12,10 +12,12 @@ impl Form {
     /// Reads `application/x-www-form-urlencoded`. Control characters are no part of a text and no store keeps them all,
     /// so they are dropped, but for ends of line and tabs.
     pub fn parse(bytes: &[u8]) -> Self {
-        let clean = |text: std::borrow::Cow<'_, str>| {
-            text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
-        };
-        Self(form_urlencoded::parse(bytes).map(|(k, v)| (clean(k), clean(v))).collect())
+        Self(form_urlencoded::parse(bytes).map(|(k, v)| (clean(&k), clean(&v))).collect())
+    }
+
+    /// Adds a field that came by another way, cleaned in the same way.
+    pub(crate) fn add(&mut self, name: &str, value: &str) {
+        self.0.push((clean(name), clean(value)));
     }
 
     /// A form of these fields: for tests and for showing what is kept.
@@ -42,6 +44,10 @@ impl Form {
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(k, v)| (k.as_str(), v.as_str()))
     }
+}
+
+fn clean(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
 }
 
 /// Reads a form, gathering what is wrong.

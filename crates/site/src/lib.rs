@@ -13,6 +13,7 @@ mod form;
 mod front;
 mod headers;
 mod home;
+mod intake;
 mod layout;
 pub mod mail;
 pub mod paper;
@@ -32,10 +33,11 @@ pub use cx::{Cx, Reply};
 pub use form::{Fields, Form};
 pub use front::Front;
 pub use home::home_slice;
+pub use intake::Upload;
 pub use layout::{Crumb, Page, Tone, day, empty, tag};
 pub use people::{CountyRef, People, PersonCard, Standing};
 pub use session::Session;
 pub use slice::{
-    DailySource, Glance, GlanceSource, Guard, Handler, Method, NavEntry, Route, SecretSource, Slice,
+    DailySource, FILE, Glance, GlanceSource, Guard, Handler, Method, NavEntry, Route, SecretSource, Slice,
     TaskSource, get, neighbours, post, preview,
 };

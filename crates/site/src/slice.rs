@@ -142,11 +142,13 @@ pub struct Route {
     pub again: Option<Handler>,
     /// The most bytes that it takes.
     pub limit: usize,
+    /// Whether its form brings files, which go into quarantine as they come.
+    pub files: bool,
 }
 
 /// A route that reads.
 pub fn get(path: &'static str, guard: Guard, handler: Handler) -> Route {
-    Route { method: Method::Get, path, guard, events: &[], handler, again: None, limit: 0 }
+    Route { method: Method::Get, path, guard, events: &[], handler, again: None, limit: 0, files: false }
 }
 
 /// The most bytes of a form: the longest text that a part may have, each character of which can take a dozen bytes on the way.
@@ -160,10 +162,36 @@ pub fn post(
     handler: Handler,
     again: Handler,
 ) -> Route {
-    Route { method: Method::Post, path, guard, events, handler, again: Some(again), limit: FORM }
+    Route {
+        method: Method::Post,
+        path,
+        guard,
+        events,
+        handler,
+        again: Some(again),
+        limit: FORM,
+        files: false,
+    }
 }
 
 /// A route that is sent a form and only shows what would become of it: it records nothing, and fails when it does.
 pub fn preview(path: &'static str, guard: Guard, handler: Handler) -> Route {
-    Route { method: Method::Post, path, guard, events: &[], handler, again: None, limit: FORM }
+    Route { method: Method::Post, path, guard, events: &[], handler, again: None, limit: FORM, files: false }
+}
+
+/// The most bytes of a file.
+pub const FILE: usize = 50 << 20;
+
+impl Route {
+    /// The same for a form that brings files. Only who has signed in may send any; each lies in quarantine when the handler runs.
+    #[must_use]
+    pub fn with_files(self) -> Self {
+        Self { limit: FILE, files: true, ..self }
+    }
+
+    /// The same with a page that is shown again when fields are wrong.
+    #[must_use]
+    pub fn again(self, show: Handler) -> Self {
+        Self { again: Some(show), ..self }
+    }
 }

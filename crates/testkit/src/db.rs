@@ -6,6 +6,7 @@
 
 use crate::judge::AllowAll;
 use jiff::civil::{Date, date};
+use kernel::contracts::binder::Binder;
 use kernel::contracts::press::Press;
 use kernel::contracts::record::{RecordHouse, RecordSource};
 use kernel::db::Migration;
@@ -31,6 +32,7 @@ pub struct Setup {
     judge: Arc<dyn Judge>,
     rulebook: Arc<Rulebook>,
     press: Option<Arc<dyn Press>>,
+    binder: Option<Arc<dyn Binder>>,
     neighbours: Neighbours,
     records: Vec<RecordSource>,
     on: Date,
@@ -49,6 +51,7 @@ impl Setup {
             judge: Arc::new(AllowAll),
             rulebook: Arc::default(),
             press: None,
+            binder: None,
             neighbours: Neighbours::default(),
             records: Vec::new(),
             on: date(2022, 2, 15),
@@ -73,6 +76,13 @@ impl Setup {
     #[must_use]
     pub fn press(mut self, press: Arc<dyn Press>) -> Self {
         self.press = Some(press);
+        self
+    }
+
+    /// With somebody who judges, cleans and binds files.
+    #[must_use]
+    pub fn binder(mut self, binder: Arc<dyn Binder>) -> Self {
+        self.binder = Some(binder);
         self
     }
 
@@ -139,6 +149,10 @@ impl Setup {
             sources: self.records.clone(),
         };
         let kernel = kernel.with_neighbours(self.neighbours).with_record(house);
+        let kernel = match &self.binder {
+            Some(binder) => kernel.with_binder(binder.clone()),
+            None => kernel,
+        };
         Bench {
             kernel: Arc::new(kernel),
             clock,

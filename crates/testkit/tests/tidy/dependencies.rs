@@ -9,6 +9,7 @@ use std::process::Command;
 const MAP: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("engine-cedar", &["kernel"]),
+    ("engine-files", &["kernel"]),
     ("engine-typst", &["kernel"]),
     ("govuk", &[]),
     ("site", &["kernel", "govuk"]),
@@ -22,6 +23,7 @@ const MAP: &[(&str, &[&str])] = &[
         &[
             "kernel",
             "engine-cedar",
+            "engine-files",
             "engine-typst",
             "govuk",
             "site",
@@ -38,8 +40,18 @@ const MAP: &[(&str, &[&str])] = &[
 ];
 
 /// What tests may stand on besides: the harness, the real judge, and what the harness stands on.
-const IN_TESTS: &[&str] =
-    &["testkit", "engine-cedar", "engine-typst", "kernel", "govuk", "site", "board", "plans", "papers"];
+const IN_TESTS: &[&str] = &[
+    "testkit",
+    "engine-cedar",
+    "engine-files",
+    "engine-typst",
+    "kernel",
+    "govuk",
+    "site",
+    "board",
+    "plans",
+    "papers",
+];
 
 /// Parts of the workspace that each part names: in its programs, and in its tests only.
 fn named() -> BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> {
