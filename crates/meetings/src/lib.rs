@@ -57,6 +57,7 @@ pub fn check(rulebook: &Rulebook) -> Result<(), Misprint> {
     cycle::pack::check(rulebook)?;
     agenda::template::check(rulebook)?;
     agenda::withholding::check(rulebook)?;
+    agenda::clearance::check(rulebook)?;
     outcomes::check(rulebook)?;
     tell::check(rulebook)
 }

@@ -17,6 +17,8 @@ pub enum Entry {
     Withdrew {
         /// Its number.
         number: Option<i64>,
+        /// How long it is given: so that the times of what follows are right, not to be said.
+        minutes: u32,
     },
 }
 
@@ -35,6 +37,8 @@ pub struct Withheld {
     pub review: Option<Date>,
     /// Whether it was taken off the agenda.
     pub withdrawn: bool,
+    /// How long it is given: so that the times of what follows are right, not to be said.
+    pub minutes: u32,
 }
 
 impl Entry {
@@ -46,12 +50,23 @@ impl Entry {
         }
     }
 
+    /// How long it takes on the clock: nothing when it was taken off.
+    pub fn takes(&self) -> u32 {
+        match self {
+            Self::Item(it) if it.withdrawn() => 0,
+            Self::Withheld(it) if it.withdrawn => 0,
+            Self::Item(it) => it.minutes,
+            Self::Withheld(it) => it.minutes,
+            Self::Withdrew { minutes, .. } => *minutes,
+        }
+    }
+
     /// Its number.
     pub fn number(&self) -> Option<i64> {
         match self {
             Self::Item(it) => it.number,
             Self::Withheld(it) => it.number,
-            Self::Withdrew { number } => *number,
+            Self::Withdrew { number, .. } => *number,
         }
     }
 }
@@ -79,11 +94,12 @@ pub fn drawn(unit: &mut Unit<'_>, permit: &Permit<View, Meeting>) -> Outcome<Vec
             None => false,
         };
         if out_of_the_room {
-            out.push(Entry::Withdrew { number: it.number });
+            out.push(Entry::Withdrew { number: it.number, minutes: it.minutes });
         } else if it.withheld {
             out.push(Entry::Withheld(Withheld {
                 number: it.number,
                 withdrawn: it.withdrawn(),
+                minutes: it.minutes,
                 section: it.section,
                 paragraph: it.paragraph,
                 reason: it.reason,

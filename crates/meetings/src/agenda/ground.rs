@@ -5,7 +5,7 @@ use crate::cycle::due;
 use crate::store;
 use board::Group;
 use board::sittings::item::{self, Kind};
-use board::sittings::{Item, Sitting, State};
+use board::sittings::{AgendaItem, Item, Sitting, State};
 use jiff::civil::Date;
 use kernel::{Fault, Outcome, Proof, Unit};
 use std::sync::Arc;
@@ -57,6 +57,29 @@ pub fn late_since(unit: &mut Unit<'_>, proof: &impl Proof, it: &Sitting) -> Outc
 /// Whether an item waits for the chair to take it, when items that are put on the agenda now are late.
 pub fn waits_for_the_chair(late: Option<Date>, it: &Item) -> bool {
     late.is_some() && !it.issued && !it.withdrawn() && it.late_reason.is_empty()
+}
+
+/// Which items of a meeting somebody may name: a command that judges all of them must not tell the titles of the others.
+pub(super) struct Named(Vec<String>);
+
+impl Named {
+    pub(super) fn of(unit: &mut Unit<'_>, proof: &impl Proof, sitting: &str) -> Outcome<Self> {
+        let visible = proof.holder().clone().visible::<AgendaItem>();
+        let seen = item::list(unit, &visible, sitting)?;
+        Ok(Self(seen.into_iter().map(|it| it.id).collect()))
+    }
+
+    /// The title of an item, or of something of it; else what it is, of an item from which they have withdrawn.
+    pub(super) fn or_else(&self, item: &str, title: String, what: &str) -> String {
+        let known = self.0.iter().any(|seen| seen == item);
+        if known { title } else { format!("{what} of an item from which you have withdrawn") }
+    }
+
+    /// The title of an item in quotes, or that there is one.
+    pub(super) fn title(&self, it: &Item) -> String {
+        let known = self.0.contains(&it.id);
+        if known { format!("“{}”", it.title) } else { "An item from which you have withdrawn".into() }
+    }
 }
 
 /// An item of a meeting that is not kept yet, in a section: the rest of it is for the caller to say.

@@ -3,7 +3,7 @@
 
 use super::begin::FORWARD;
 use super::differ::between;
-use super::ground::{late_since, still_open, waits_for_the_chair};
+use super::ground::{Named, late_since, still_open, waits_for_the_chair};
 use super::issued::{Issued, IssuedLine};
 use super::number::numbers;
 use crate::cycle::{self, forward};
@@ -50,11 +50,14 @@ pub fn issue_although(
     if items.is_empty() {
         return Err(Fault::Conflict("There is nothing on the agenda yet. Begin it first.".into()));
     }
-    let mut wrong = unexplained(&items);
+    let named = Named::of(unit, permit, &it.id)?;
+    let mut wrong = unexplained(&items, &named);
     if let Some(latest) = late_since(unit, permit, &it)? {
-        wrong.extend(untaken(&items, latest));
+        wrong.extend(untaken(&items, &named, latest));
     }
-    let _ = uncleared;
+    if !uncleared {
+        wrong.extend(not_cleared(super::uncleared(unit, permit, &it)?));
+    }
     let number = before.last().map_or(1, |last| last.number + 1);
     if number == 1 {
         let notice = cycle::due::notice_of(unit, &it)?;
@@ -97,23 +100,34 @@ pub fn issues(unit: &mut Unit<'_>, proof: &impl Proof, sitting: &str) -> Outcome
 }
 
 /// Items that are withheld while nobody says why.
-fn unexplained(items: &[Item]) -> Vec<FieldError> {
+fn unexplained(items: &[Item], named: &Named) -> Vec<FieldError> {
     let open = items.iter().filter(|it| it.withheld && (it.paragraph.is_empty() || it.reason.is_empty()));
-    let said = |it: &Item| format!("“{}” is for the members alone: say why it is withheld first", it.title);
+    let said =
+        |it: &Item| format!("{} is for the members alone: say why it is withheld first", named.title(it));
     open.map(|it| FieldError { field: "withheld".into(), message: said(it) }).collect()
 }
 
 /// Items that came too late and that the chair has not taken.
-fn untaken(items: &[Item], latest: jiff::civil::Date) -> Vec<FieldError> {
+fn untaken(items: &[Item], named: &Named, latest: jiff::civil::Date) -> Vec<FieldError> {
     let open = items.iter().filter(|it| waits_for_the_chair(Some(latest), it));
     let said = |it: &Item| {
-        let day = words::format(latest);
+        let (title, day) = (named.title(it), words::format(latest));
         format!(
-            "“{}” is late: the latest lawful day was {day}. It can only be taken with the chair’s reason",
-            it.title
+            "{title} is late: the latest lawful day was {day}. It can only be taken with the chair’s reason"
         )
     };
     open.map(|it| FieldError { field: "late".into(), message: said(it) }).collect()
+}
+
+/// Papers that somebody was asked to clear and has not.
+fn not_cleared(titles: Vec<String>) -> Vec<FieldError> {
+    if titles.is_empty() {
+        return Vec::new();
+    }
+    let quoted: Vec<String> = titles.iter().map(|title| format!("“{title}”")).collect();
+    let message =
+        format!("Not cleared yet: {}. Have it cleared, or say that you go on", board::words::listed(&quoted));
+    vec![FieldError { field: "uncleared".into(), message }]
 }
 
 /// The number of each item, in order.

@@ -49,6 +49,14 @@ impl Issued {
         name(self.number)
     }
 
+    /// Whether an item that was issued says something else today, or was taken off since.
+    pub fn differs(&self, it: &Item) -> bool {
+        let line = self.lines.iter().find(|line| line.line.item == it.id);
+        it.issued
+            && (it.withdrawn() == line.is_some()
+                || line.is_some_and(|line| !it.withdrawn() && !line.says(it)))
+    }
+
     /// Its items, as they are held against those of another issue.
     pub fn bare(&self) -> Vec<Line> {
         self.lines.iter().map(|line| line.line.clone()).collect()
@@ -61,6 +69,13 @@ pub fn name(number: i64) -> String {
 }
 
 impl IssuedLine {
+    /// Whether an item still says what it said on this issue. Its place and its papers are not asked.
+    pub fn says(&self, it: &Item) -> bool {
+        let papers = self.line.papers.clone();
+        let now = Self::of(it, self.number, papers);
+        now.line == self.line && now.purpose == self.purpose
+    }
+
     /// An item with its number, and the titles of its papers by identifier.
     pub(super) fn of(it: &Item, number: i64, papers: Vec<String>) -> Self {
         Self {

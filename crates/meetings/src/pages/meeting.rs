@@ -31,7 +31,12 @@ pub(crate) struct Seen<'a> {
 pub(crate) type Part = fn(&Cx<'_>, &mut Unit<'_>, &Actor, &Seen<'_>) -> Outcome<Markup>;
 
 /// The parts, in the order in which they stand on the page.
-const PARTS: &[Part] = &[super::meeting_due::part, super::meeting_business::part, super::meeting_turns::part];
+const PARTS: &[Part] = &[
+    super::meeting_agenda::part,
+    super::meeting_due::part,
+    super::meeting_business::part,
+    super::meeting_turns::part,
+];
 
 pub(super) fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let county = cx.county()?.slug.clone();

@@ -1,9 +1,14 @@
 //! The pages of meetings, one file each.
 
 mod action_log;
+mod agenda_add;
+mod agenda_edit;
+mod agenda_issue;
+mod agenda_version;
 mod ask;
 mod asks;
 mod calendar;
+mod clearance;
 mod decision;
 mod decisions;
 mod forward_plan;
@@ -11,7 +16,19 @@ mod forward_plan_change;
 mod forward_plan_form;
 mod forward_plan_item;
 mod forward_plan_new;
+pub(crate) mod item;
+pub(crate) mod item_address;
+mod item_carried;
+mod item_change;
+pub(crate) mod item_form;
+mod item_late;
+mod item_papers;
+mod item_readiness;
+mod item_turns;
+mod item_withdraw;
+mod item_withhold;
 pub(crate) mod meeting;
+mod meeting_agenda;
 mod meeting_business;
 mod meeting_cancel;
 mod meeting_due;
@@ -28,6 +45,7 @@ mod series_exceptions;
 mod series_form;
 mod series_list;
 mod series_new;
+mod series_numbers;
 mod year_picture;
 
 use site::Route;
@@ -42,12 +60,25 @@ pub(crate) fn routes() -> Vec<Route> {
         meeting_cancel::routes(),
         meeting_due::routes(),
         meeting_notice::routes(),
+        meeting_agenda::routes(),
+        agenda_edit::routes(),
+        agenda_add::routes(),
+        agenda_issue::routes(),
+        agenda_version::routes(),
+        item::routes(),
+        item_change::routes(),
+        item_withhold::routes(),
+        item_withdraw::routes(),
+        item_late::routes(),
+        item_papers::routes(),
+        clearance::routes(),
         calendar::routes(),
         series_list::routes(),
         series_new::routes(),
         series::routes(),
         series_change::routes(),
         series_exceptions::routes(),
+        series_numbers::routes(),
         forward_plan::routes(),
         forward_plan_new::routes(),
         forward_plan_item::routes(),

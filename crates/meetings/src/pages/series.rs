@@ -198,6 +198,7 @@ fn exceptions(cx: &Cx<'_>, it: &Held) -> Markup {
                 }
             }
             p { a class="govuk-link" href=(cx.at(&format!("{}/exceptions", it.path()))) { "Add or take back an exception" } }
+            p { a class="govuk-link" href=(cx.at(&format!("{}/numbers", it.path()))) { "With which number items begin" } }
         }
     }
 }

@@ -4,6 +4,7 @@ pub(crate) mod actions;
 pub(crate) mod after;
 pub(crate) mod agenda;
 pub(crate) mod asks;
+pub(crate) mod clearance;
 pub(crate) mod cycle;
 pub(crate) mod decisions;
 pub(crate) mod documents;

@@ -85,7 +85,10 @@ impl Thing for MeetingPaper {
         let facts =
             base(&row)?.flag("issued", issued).flag("published", published).flag("withheld", withheld);
         let excluded = excluded_from(rows, &row.get::<String>("item")?)?;
-        Ok(Some(facts.ids("excluded", excluded)))
+        let asked = "SELECT person FROM meeting_clearance WHERE document = ? AND state <> 'closed'";
+        let asked = rows.all(asked, params![id])?;
+        let asked: Vec<String> = asked.iter().map(|row| row.get("person")).collect::<Outcome<_>>()?;
+        Ok(Some(facts.ids("asked", asked).ids("excluded", excluded)))
     }
 
     fn visible(actor: &Actor) -> Condition {
@@ -99,7 +102,11 @@ impl Thing for MeetingPaper {
         let open =
             Condition::sql("t.withheld = 0", &[]).and(of_item("i.withheld = 0")).and(anybody.or(people));
         let issued = Condition::sql("t.state IN ('issued', 'withdrawn')", &[]).and(of_item("i.issued = 1"));
-        issued.and(open.or(near.members())).or(near.table()).and(excluded(actor, "t.item"))
+        let asked = actor.id().map_or_else(Condition::none, |person| {
+            let sql = "EXISTS (SELECT 1 FROM meeting_clearance c WHERE c.document = t.id AND c.person = ? AND c.state <> 'closed')";
+            Condition::sql(sql, params![person])
+        });
+        issued.and(open.or(near.members())).or(near.table()).or(asked).and(excluded(actor, "t.item"))
     }
 }
 

@@ -137,6 +137,7 @@ fn hold<T: Thing>(bench: &Bench, table: &str) {
 #[test]
 fn meetings_items_and_their_papers() {
     county().both(|bench| {
+        let mut documents = Vec::new();
         for (county, group, sitting, item) in items(bench) {
             for (state, withheld) in [("draft", 0), ("issued", 0), ("issued", 1), ("withdrawn", 0)] {
                 let id = format!("{item}-{state}{withheld}");
@@ -170,6 +171,18 @@ fn meetings_items_and_their_papers() {
                     &rest,
                     &["place", "bytes", "pages", "version"],
                 );
+                documents.push(id);
+            }
+        }
+        // Whoever is asked to clear a paper, and whoever was until somebody else was asked.
+        for (who, state) in
+            [("one-8", "asked"), ("one-9", "cleared"), ("one-10", "closed"), ("one-5", "asked")]
+        {
+            for document in documents.iter().step_by(3) {
+                let id = format!("{document}-{who}");
+                let texts = [("id", id.as_str()), ("document", document), ("person", who), ("state", state)];
+                let rest = ["county", "sitting", "item", "role", "due", "asked_at", "asked_by", "words"];
+                row(bench, "meeting_clearance", &texts, &[], &rest, &["version"]);
             }
         }
         hold::<Meeting>(bench, "sitting");

@@ -1,0 +1,12 @@
+//! The agenda: begun, changed, withheld, issued in versions, and what each reader sees of it.
+
+mod begin;
+mod edit;
+mod ground;
+mod issue;
+mod late;
+mod papers;
+mod readers;
+mod rulebook;
+#[path = "../cycle/support.rs"]
+mod support;
