@@ -100,6 +100,11 @@ impl Sort {
     }
 }
 
+/// The hash of some bytes, as files are kept by it.
+pub fn hash(bytes: &[u8]) -> String {
+    crate::time::hex(&Sha256::digest(bytes))
+}
+
 impl Files {
     /// Opens the store, making its folders.
     ///

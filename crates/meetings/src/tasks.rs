@@ -5,7 +5,12 @@ use kernel::{Actor, Outcome, Unit};
 use site::{CountyRef, TaskSource};
 
 /// The parts that ask for something.
-const PARTS: &[TaskSource] = &[crate::cycle::tasks::tasks, crate::agenda::tasks::tasks];
+const PARTS: &[TaskSource] = &[
+    crate::cycle::tasks::tasks,
+    crate::agenda::tasks::tasks,
+    crate::minutes::tasks::tasks,
+    crate::registers::tasks::tasks,
+];
 
 /// Everything that meetings ask of a person in a county.
 pub(crate) fn tasks(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef) -> Outcome<Vec<Task>> {

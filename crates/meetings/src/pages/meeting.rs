@@ -35,6 +35,7 @@ const PARTS: &[Part] = &[
     super::meeting_agenda::part,
     super::meeting_due::part,
     super::meeting_business::part,
+    super::minutes::part,
     super::meeting_turns::part,
 ];
 

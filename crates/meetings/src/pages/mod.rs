@@ -37,6 +37,10 @@ mod meeting_new;
 mod meeting_notice;
 mod meeting_turns;
 mod meetings;
+mod minutes;
+mod minutes_acts;
+mod minutes_part;
+mod minutes_text;
 mod parts;
 mod prose;
 mod series;
@@ -88,6 +92,9 @@ pub(crate) fn routes() -> Vec<Route> {
         asks::routes(),
         ask::routes(),
         action_log::routes(),
+        minutes::routes(),
+        minutes_acts::routes(),
+        minutes_part::routes(),
     ];
     all.into_iter().flatten().collect()
 }

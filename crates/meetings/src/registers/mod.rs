@@ -4,6 +4,7 @@ pub mod actions;
 pub mod ask;
 pub mod decision;
 pub mod events;
+pub(crate) mod tasks;
 
 /// Decisions as they are listed.
 pub mod decisions {
@@ -12,7 +13,7 @@ pub mod decisions {
 
 /// Asks as they are listed.
 pub mod asks {
-    pub use crate::store::asks::{Which, list};
+    pub use crate::store::asks::{Which, all, list};
 }
 
 pub use crate::store::after::{Turn, turns};

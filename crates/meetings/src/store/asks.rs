@@ -125,3 +125,13 @@ pub fn list(unit: &mut Unit<'_>, visible: &Visible<Ask>, county: &str, which: &W
     let sql = format!("SELECT {COLUMNS} FROM meeting_ask t WHERE {} AND {narrow}", visible.sql());
     unit.rows(visible).all(&sql, &visible.params(&rest))?.iter().map(read).collect()
 }
+
+/// What a meeting asked, for whoever draws its minutes.
+///
+/// # Errors
+/// [`Fault::Broken`] when it cannot be read.
+pub fn all(unit: &mut Unit<'_>, proof: &impl Proof, county: &str, sitting: &str) -> Outcome<Vec<Kept>> {
+    let (narrow, rest) = Which { sitting: Some(sitting.into()), ..Which::default() }.sql(county);
+    let sql = format!("SELECT {COLUMNS} FROM meeting_ask t WHERE {narrow}");
+    unit.rows(proof).all(&sql, &rest)?.iter().map(read).collect()
+}

@@ -3,6 +3,7 @@
 pub(crate) mod actions;
 pub(crate) mod after;
 pub(crate) mod agenda;
+pub(crate) mod amendments;
 pub(crate) mod asks;
 pub(crate) mod clearance;
 pub(crate) mod cycle;

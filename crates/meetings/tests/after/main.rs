@@ -2,6 +2,8 @@
 
 mod asks;
 mod decisions;
+mod minutes;
+mod room;
 mod seed;
 #[path = "../cycle/support.rs"]
 mod support;
