@@ -106,7 +106,10 @@ impl Reader {
                 line.note.clear();
             }
         }
-        out.declarations.retain(|it| self.reads(it.item.as_deref(), false));
+        let kept_back = |item: &Option<String>| {
+            item.is_some() && whole.parts.iter().any(|part| part.withheld && part.item == *item)
+        };
+        out.declarations.retain(|it| self.reads(it.item.as_deref(), kept_back(&it.item)));
         for it in &mut out.declarations {
             self.name(&mut it.who);
             if !self.inside {

@@ -97,12 +97,12 @@ pub(super) fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         @match (found.entitled, text.as_str()) {
             (true, "both") => {
                 div class="sm-minutes-sides" {
-                    section aria-label="Full text" { h2 class="govuk-heading-m" { "Full text" } (document(cx, &found.own)) }
-                    section aria-label="Public text" { h2 class="govuk-heading-m" { "Public text" } (document(cx, &found.public)) }
+                    section aria-label="Full text" { h2 class="govuk-heading-m" { "Full text" } (document(cx, &found.own, true)) }
+                    section aria-label="Public text" { h2 class="govuk-heading-m" { "Public text" } (document(cx, &found.public, false)) }
                 }
             }
-            (true, "public") => (document(cx, &found.public)),
-            _ => (document(cx, &found.own)),
+            (true, "public") => (document(cx, &found.public, true)),
+            _ => (document(cx, &found.own, true)),
         }
         (record(&found))
         (minutes_acts::acts(cx, &found))

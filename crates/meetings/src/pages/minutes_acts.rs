@@ -7,7 +7,7 @@ use crate::registers::events;
 use crate::{Approve, Minutes};
 use govuk::{Button, InsetText};
 use kernel::clock::words;
-use kernel::ledger::Event;
+use kernel::ledger::{self, Event};
 use kernel::verbs::{Clear, Issue, Update};
 use kernel::{Fault, Outcome};
 use maud::{Markup, html};
@@ -228,6 +228,8 @@ fn approve(cx: &mut Cx<'_>) -> Outcome<Reply> {
     if meeting.is_empty() {
         return Err(Fault::field("meeting", "Choose the meeting that approves them"));
     }
+    // What is frozen names the end of the ledger as it is now.
+    ledger::seal(cx.kernel(), &ledger::some_minutes_back(cx.kernel()))?;
     cx.write(|unit, actor| {
         let permit = minutes_of::<Approve>(cx, unit, actor)?;
         minutes::approve(unit, &permit, seen_of(cx), &meeting)

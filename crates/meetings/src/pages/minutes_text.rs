@@ -7,8 +7,8 @@ use kernel::clock::words;
 use maud::{Markup, html};
 use site::{Cx, day};
 
-/// The whole, under the page's own heading. `top` is the level of the headings below it: 2, or 3 where two texts stand side by side.
-pub(super) fn document(cx: &Cx<'_>, it: &Document) -> Markup {
+/// The whole, under the page's own heading. Each item has an address of its own, unless another text stands beside this one.
+pub(super) fn document(cx: &Cx<'_>, it: &Document, addresses: bool) -> Markup {
     html! {
         div class="sm-minutes" {
             (head(it))
@@ -16,7 +16,7 @@ pub(super) fn document(cx: &Cx<'_>, it: &Document) -> Markup {
                 (said(&part.text))
             }
             @for part in it.parts.iter().filter(|part| part.item.is_some() || part.withheld || part.withdrew) {
-                (one(cx, it, part))
+                (one(cx, it, part, addresses))
             }
             @if !it.approves.is_empty() && !it.parts.iter().any(|part| part.standing == "minutes") {
                 section class="sm-section" {
@@ -96,8 +96,8 @@ fn declared(it: &Declared) -> Markup {
     }
 }
 
-fn one(cx: &Cx<'_>, it: &Document, part: &Part) -> Markup {
-    let id = part.number.map(|number| format!("item-{number}"));
+fn one(cx: &Cx<'_>, it: &Document, part: &Part, addresses: bool) -> Markup {
+    let id = part.number.filter(|_| addresses).map(|number| format!("item-{number}"));
     html! {
         section class="sm-section sm-minutes-part" id=[id] {
             h2 class="govuk-heading-m" {

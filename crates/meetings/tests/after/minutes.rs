@@ -79,21 +79,20 @@ fn who_may_do_what_in_which_state() {
     ];
     for (place, state) in ["draft", "chair", "cleared", "approved"].into_iter().enumerate() {
         for (act, fields, who) in table {
-            for (person, statuses) in who {
-                // A fresh county for each, on the quick database: what differs is the rule, not the store.
-                county().sqlite(|bench| {
-                    let site = open(bench);
-                    seed(bench, state);
+            // On the quick database: what differs is the rule, not the store. Whoever may comes last, as it moves the minutes on.
+            county().sqlite(|bench| {
+                let site = open(bench);
+                seed(bench, state);
+                let mut order: Vec<&(&str, [u16; 4])> = who.iter().collect();
+                order.sort_by_key(|(_, statuses)| statuses[place] == 303);
+                for (person, statuses) in order {
                     let visitor = if person.is_empty() { site.anybody() } else { site.person(person) };
                     let mut all = vec![("seen", "1")];
                     all.extend_from_slice(fields);
                     let status = visitor.post(&format!("{PATH}/{act}"), &all).status;
-                    // Anybody who has not signed in is sent to do so, or told that there is nothing.
-                    let ok = status == statuses[place]
-                        || (person.is_empty() && matches!(status, 303 | 401 | 403 | 404));
-                    assert!(ok, "{act} by {person:?} in {state}: {status} and not {}", statuses[place]);
-                });
-            }
+                    assert_eq!(status, statuses[place], "{act} by {person:?} in {state}");
+                }
+            });
         }
     }
 }
@@ -289,7 +288,7 @@ fn a_redacted_text_is_released_by_two_people() {
         page.does_not_say(PRIVATE)
             .does_not_say(WITHHELD)
             .does_not_say("Osric")
-            .says("the public text was released");
+            .says("The public text was released");
         // What the record takes is the same text.
         let anybody = kernel::Actor::public(crate::support::DAY);
         let parts = bench
