@@ -9,7 +9,7 @@ mod verify;
 pub use verify::{Verdict, verify};
 
 use crate::db::{Migration, Row};
-use crate::{Fault, Kernel, Outcome, Rows, params};
+use crate::{Fault, Kernel, Outcome, Rows, Unit, params};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -227,6 +227,24 @@ pub fn seal(kernel: &Kernel, since: &str) -> Outcome<Head> {
 pub fn some_minutes_back(kernel: &Kernel) -> String {
     let back = kernel.now().checked_sub(jiff::Span::new().minutes(10)).unwrap_or(kernel.now());
     kernel.chance().id(back)[..10].to_string()
+}
+
+/// A text that changes whenever something is recorded: for what is kept in memory until then.
+///
+/// # Errors
+/// [`Fault::Broken`] when the ledger cannot be read.
+pub fn stamp(unit: &mut Unit<'_>) -> Outcome<String> {
+    // An identifier begins with the time, and a transaction that was slow to commit may lie somewhat back: so the last ones are
+    // counted, too. The count begins on the hour, so that it stays when nothing happens.
+    let hour = unit.now().as_second().div_euclid(3600) * 3600 - 3600;
+    let back = jiff::Timestamp::from_second(hour).unwrap_or(unit.now());
+    let from = unit.kernel().chance().id(back)[..10].to_string();
+    let mut rows = unit.unguarded();
+    let last = rows.one("SELECT MAX(id) AS last FROM ledger_event", &[])?;
+    let last = last.map_or(Ok(None), |row| row.get::<Option<String>>("last"))?;
+    let many = rows.one("SELECT COUNT(*) AS n FROM ledger_event WHERE id > ?", params![from])?;
+    let many: i64 = many.map_or(Ok(0), |row| row.get("n"))?;
+    Ok(format!("{}.{many}", last.unwrap_or_default()))
 }
 
 /// Events about one thing, newest first.

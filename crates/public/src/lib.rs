@@ -9,12 +9,16 @@ mod feed;
 mod group_calendar;
 mod landing;
 mod list;
+pub mod oparl;
 mod publishing;
 pub mod tree;
+pub mod voice;
 
 pub use export::export;
+pub use voice::check;
 
-use site::{Guard, Slice, get};
+use kernel::db::Migration;
+use site::{Guard, Route, Slice, get};
 
 /// Why a list of what is published asks nothing of the policy itself.
 const OPEN: Guard =
@@ -24,18 +28,22 @@ const OPEN: Guard =
 pub fn slice() -> Slice {
     Slice {
         name: "public",
-        routes: [
-            get("/{county}", Guard::may::<kernel::verbs::View, board::Record>(), landing::show),
-            get("/{county}/published", OPEN, list::show),
-            get("/{county}/published.atom", OPEN, feed::show),
-            get("/{county}/calendar.ics", OPEN, calendar::show),
-            get("/{county}/groups/{group}/calendar.ics", OPEN, group_calendar::show),
-        ]
-        .into_iter()
-        .chain(publishing::routes())
-        .collect(),
+        routes: routes(),
         jobs: vec![export::JOB],
-        migrations: &[tree::takedown::MIGRATION],
+        migrations: MIGRATIONS,
         ..Slice::default()
     }
+}
+
+const MIGRATIONS: &[Migration] = &[tree::takedown::MIGRATION, oparl::MIGRATION];
+
+fn routes() -> Vec<Route> {
+    let own = vec![
+        get("/{county}", Guard::may::<kernel::verbs::View, board::Record>(), landing::show),
+        get("/{county}/published", OPEN, list::show),
+        get("/{county}/published.atom", OPEN, feed::show),
+        get("/{county}/calendar.ics", OPEN, calendar::show),
+        get("/{county}/groups/{group}/calendar.ics", OPEN, group_calendar::show),
+    ];
+    [own, publishing::routes(), oparl::routes(), voice::routes()].into_iter().flatten().collect()
 }

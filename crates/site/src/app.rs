@@ -13,6 +13,7 @@ use axum::{Router, ServiceExt};
 use kernel::contracts::diary::Entry;
 use kernel::contracts::holder::Holder;
 use kernel::contracts::published::Published;
+use kernel::contracts::record::RecordSource;
 use kernel::contracts::sources::Source;
 use kernel::jobs::JobKind;
 use kernel::{Actor, Kernel, Outcome, Unit};
@@ -99,6 +100,11 @@ impl App {
     /// Everything that moves when an organisation hands over to its successor.
     pub fn holders(&self) -> impl Iterator<Item = &Holder> {
         self.slices.iter().flat_map(|s| &s.holders)
+    }
+
+    /// Everything that gives to the public record, in order of slice.
+    pub fn records(&self) -> impl Iterator<Item = RecordSource> {
+        self.slices.iter().filter_map(|s| s.record)
     }
 
     /// Everything that anybody may read in a county (by its short name), the latest first. Always asked as the public, so that the list

@@ -70,6 +70,15 @@ pub enum Reply {
         /// Shown in the browser, where that is safe: PDFs and pictures.
         shown: bool,
     },
+    /// Open data: programs of other sites may fetch it, and ask whether it has changed.
+    Open {
+        /// The status.
+        status: u16,
+        /// `application/json; charset=utf-8`
+        media: &'static str,
+        /// The content.
+        bytes: Vec<u8>,
+    },
 }
 
 impl Cx<'_> {
@@ -98,6 +107,19 @@ impl Cx<'_> {
     pub fn at(&self, below: &str) -> String {
         let slug = self.county.as_ref().map_or("", |c| &c.slug);
         if below.is_empty() { format!("/{slug}") } else { format!("/{slug}/{below}") }
+    }
+
+    /// Counts one try from the place of the caller, and refuses when there were too many: at most `most` in each period of `seconds`.
+    ///
+    /// # Errors
+    /// [`Fault::Fields`] on `field`, which says how long to wait.
+    pub fn not_too_often(&self, field: &str, what: &str, most: u32, seconds: i64) -> Outcome<()> {
+        if self.app.tries.too_many(&format!("{what} {}", self.peer), most, seconds, self.app.kernel.now()) {
+            let minutes = (seconds / 60).max(1);
+            let words = format!("There have been too many tries. Wait {minutes} minutes, then try again");
+            return Err(Fault::field(field, words));
+        }
+        Ok(())
     }
 
     /// Reads one unmoving state of the store.

@@ -100,8 +100,9 @@ async fn answer(
         let page = maud::html! { h1 { "Something went wrong here" } p { "Nothing was saved. Try again in a minute." } };
         (Reply::Html(500, page), Vec::new(), true)
     });
+    let open = matches!(&reply, Reply::Open { .. });
     let feed = matches!(&reply, Reply::File { media, .. } if crate::feeds::is_feed(media));
-    let mut response = respond(reply, if feed { known.as_deref() } else { None }, feed);
+    let mut response = respond(reply, if feed || open { known.as_deref() } else { None }, feed);
     for cookie in cookies {
         if let Ok(value) = HeaderValue::from_str(&cookie) {
             response.headers_mut().append(header::SET_COOKIE, value);
@@ -289,6 +290,7 @@ fn kept_promise(app: &App, route: &Route, heard: &trace::Trace) -> Outcome<()> {
 /// A feed is fetched again and again: it bears a mark of its content, and whoever has it already is told so and no more.
 fn respond(reply: Reply, known: Option<&str>, feed: bool) -> Response<Body> {
     match reply {
+        Reply::Open { status, media, bytes } => open(status, media, bytes, known),
         Reply::Html(status, html) => {
             let mut response = Response::new(Body::from(html.into_string()));
             *response.status_mut() =
@@ -332,6 +334,25 @@ fn names(known: &str, mark: &str) -> bool {
     known.split(',').map(str::trim).any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == mark)
 }
 
+/// Open data with a mark of what it says: whoever has it already is not sent it again.
+fn open(status: u16, media: &'static str, bytes: Vec<u8>, known: Option<&str>) -> Response<Body> {
+    let mark = crate::feeds::mark(&bytes);
+    let has = status == 200 && known.is_some_and(|known| names(known, &mark));
+    let mut response = Response::new(if has { Body::empty() } else { Body::from(bytes) });
+    let code = if has { 304 } else { status };
+    *response.status_mut() = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag"));
+    let anywhere = header::HeaderName::from_static("cross-origin-resource-policy");
+    headers.insert(anywhere, HeaderValue::from_static("cross-origin"));
+    if let Ok(mark) = HeaderValue::from_str(&mark) {
+        headers.insert(header::ETAG, mark);
+    }
+    response
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -357,5 +378,17 @@ mod tests {
             }
             assert_eq!(place(peer.parse().ok(), &headers), is, "{peer} {said:?}");
         }
+    }
+
+    #[test]
+    fn whoever_has_open_data_already_is_not_sent_it_again() {
+        let ask = |known: Option<&str>| open(200, "application/json", b"{}".to_vec(), known);
+        let first = ask(None);
+        let mark = first.headers()[header::ETAG].to_str().unwrap().to_string();
+        assert_eq!(first.headers()[header::ACCESS_CONTROL_ALLOW_ORIGIN], "*");
+        assert_eq!(ask(Some(&mark)).status(), 304);
+        assert_eq!(ask(Some(&format!("\"other\", {mark}"))).status(), 304);
+        assert_eq!(ask(Some("\"other\"")).status(), 200);
+        assert_eq!(open(404, "application/json", b"{}".to_vec(), Some(&mark)).status(), 404);
     }
 }

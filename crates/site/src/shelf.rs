@@ -128,6 +128,10 @@ impl Shelf {
             },
             (false, None) => return Found::Not,
         };
+        // Lists for programs are narrowed as they ask, which files cannot do: the site answers, from what the tree is written from.
+        if below.starts_with("oparl/") {
+            return Found::Not;
+        }
         let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
         if county.is_empty() || !county.bytes().all(plain) {
             return Found::Nothing;

@@ -25,6 +25,8 @@ pub const BOOKKEEPING: &[(&str, &str)] = &[
     ("told", "who was told of an event, so that nobody is told twice"),
     ("digest_line", "what of it waits for somebody's weekly message"),
     ("plan_stamp", "the same for the plan"),
+    ("public_published", "what readers of the record were once given, so that what is withdrawn can say so"),
+    ("public_digest", "another hash of files that are kept by their hash"),
     ("plan_counter", "the last number given out; the row that has it is named"),
 ];
 

@@ -299,6 +299,11 @@ pub(super) fn write(whole: &Whole, tree: &mut Tree<'_>) -> Outcome<()> {
             }
         }
         p { a class="govuk-link" href="data/datapackage.json" { "All tables as a data package" } }
+        h2 class="govuk-heading-m" { "For programs" }
+        p { "The same as objects that programs follow from one to the next, by the standard OParl 1.1: begin at the "
+            a class="govuk-link" href="oparl/system.json" { "system" } ". What the standard has no word for is "
+            a class="govuk-link" href="oparl/shiremoot.json" { "explained" } ", and what changed in each month is "
+            a class="govuk-link" href="oparl/slices.json" { "listed" } "." }
     };
     tree.put("data.html", pen.page("Open data", &[], body))
 }

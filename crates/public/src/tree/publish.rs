@@ -9,6 +9,7 @@ use super::sum::Sums;
 use super::swap;
 use super::whole::Whole;
 use super::{WRITERS, feeds, pages, takedown};
+use crate::{oparl, voice};
 use board::Record;
 use jiff::Timestamp;
 use kernel::contracts::record::RecordHouse;
@@ -193,6 +194,11 @@ fn draw(
             write(&whole, &mut tree)?;
         }
         pages::papers::write(&whole, &mut reader, &mut tree)?;
+        let objects = oparl::settled(reader.unit, &whole)?;
+        for (path, bytes) in oparl::files(&objects.objects) {
+            tree.put(&format!("oparl/{path}"), bytes)?;
+        }
+        voice::write(kernel, &whole, &mut tree)?;
         let mut times = chain.times();
         pages::releases::write(&whole, &times, &mut tree)?;
         feeds::sitemap(&whole, &mut tree)?;
@@ -228,6 +234,8 @@ fn draw(
         if !keep {
             return Ok(done);
         }
+        // Before the tree is in its place: should that fail, the next one says the same of when something changed.
+        oparl::remember(kernel, &objects)?;
         let link = if same {
             link.to_string()
         } else {
