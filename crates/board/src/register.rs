@@ -112,7 +112,7 @@ impl Register {
     }
 
     /// Every thing in its last version, on whatever day: for names in lists to choose from.
-    pub(crate) fn ever(&self) -> Snapshot<'_> {
+    pub fn ever(&self) -> Snapshot<'_> {
         Snapshot { ever: true, ..self.on(Date::MAX) }
     }
 

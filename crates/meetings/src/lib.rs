@@ -13,6 +13,7 @@ pub mod outcomes;
 mod pages;
 pub mod papers;
 pub mod procedure;
+mod record;
 pub mod registers;
 pub mod room;
 mod store;
@@ -42,6 +43,7 @@ pub fn slice() -> Slice {
         nav: NAV,
         jobs: vec![cycle::JOB, procedure::JOB, tell::JOB],
         tasks: Some(tasks::tasks),
+        record: Some(record::SOURCE),
         diary: Some(diary::source),
         daily: Some(tell::morning::source),
         secrets: Some(tell::secrets),

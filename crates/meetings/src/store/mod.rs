@@ -14,6 +14,7 @@ pub(crate) mod made;
 pub(crate) mod matters;
 pub(crate) mod minutes;
 pub(crate) mod procedure;
+pub(crate) mod recorded;
 pub(crate) mod room;
 pub(crate) mod series;
 pub(crate) mod stand;

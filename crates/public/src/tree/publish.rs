@@ -187,6 +187,8 @@ fn draw(
             restored,
         };
         present.play(&manifest);
+        // As the slices gave it: what is drawn leaves out what names nothing.
+        let given = held.clone();
         let whole = Whole::new(county, &base, held, gather::tombs(&present.withdrawn));
         let before = chain.present.files.clone();
         let mut tree = Tree::into_folder(next.into(), kernel.files(), before.clone(), state.parts.clone());
@@ -241,7 +243,7 @@ fn draw(
         } else {
             settle(&old, next, &tree, &chain, (&manifest, &present), key)?
         };
-        let state = State { link, held: whole.held, parts: tree.parts().clone(), recorded: state.recorded };
+        let state = State { link, held: given, parts: tree.parts().clone(), recorded: state.recorded };
         state.write(&state_path(house, county))?;
         Ok(done)
     })

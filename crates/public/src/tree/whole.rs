@@ -29,6 +29,28 @@ pub struct Gone {
     pub reason: String,
 }
 
+/// Takes out of what names others those that are not in the record, and says which meeting takes which report.
+fn related(held: &mut [Held], at: &BTreeMap<(Kind, String), usize>) -> BTreeMap<String, String> {
+    let there = |kind: Kind| move |name: &String| at.contains_key(&(kind, name.clone()));
+    let mut taken = BTreeMap::new();
+    for it in held {
+        match &mut it.entry {
+            Entry::Decision(decision) => decision.actions.retain(there(Kind::Action)),
+            Entry::Meeting(meeting) => {
+                for item in &mut meeting.items {
+                    item.actions.retain(there(Kind::Action));
+                    item.decisions.retain(there(Kind::Decision));
+                    item.documents.retain(there(Kind::Document));
+                    item.papers.retain(there(Kind::Paper));
+                    taken.extend(item.papers.iter().map(|paper| (paper.clone(), it.head.name.clone())));
+                }
+            }
+            _ => {}
+        }
+    }
+    taken
+}
+
 /// The record of a county.
 #[derive(Clone, Debug, Default)]
 pub struct Whole {
@@ -48,7 +70,14 @@ impl Whole {
     pub fn new(county: &str, base: &str, mut held: Vec<Held>, mut gone: Vec<Gone>) -> Self {
         held.sort_by(|a, b| (a.head.kind, &a.head.name).cmp(&(b.head.kind, &b.head.name)));
         gone.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
-        let at = held.iter().enumerate().map(|(at, it)| ((it.head.kind, it.head.name.clone()), at)).collect();
+        let at: BTreeMap<(Kind, String), usize> =
+            held.iter().enumerate().map(|(at, it)| ((it.head.kind, it.head.name.clone()), at)).collect();
+        let taken = related(&mut held, &at);
+        for it in &mut held {
+            if let Entry::Paper(report) = &mut it.entry {
+                report.meeting = taken.get(&it.head.name).cloned().unwrap_or_default();
+            }
+        }
         Self { county: county.into(), base: base.into(), held, gone, at }
     }
 

@@ -102,7 +102,7 @@ fn members(pen: &Pen<'_>, group: &str) -> Markup {
                 @for seat in seats {
                     li {
                         @if seat.organisation.is_empty() { (seat.listed_as) }
-                        @else { (pen.link(Kind::Organisation, &seat.organisation, &seat.listed_as)) }
+                        @else { (pen.thing(Kind::Organisation, &seat.organisation)) }
                         " " span class="sm-quiet" { (seat.standing) ", " (since(seat.days)) }
                     }
                 }

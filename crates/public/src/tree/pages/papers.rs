@@ -42,14 +42,14 @@ pub(in super::super) fn write(
             }
             let path = Whole::page_of(Kind::Paper, &it.head.name);
             let pen = Pen { whole, path: &path };
-            let body = body(&pen, &report);
+            let body = body(&pen, &report, &brief.meeting);
             tree.put(&path, pen.page(&it.head.title, &[("Papers", "papers.html")], body))
         })?;
     }
     Ok(())
 }
 
-fn body(pen: &Pen<'_>, report: &Report) -> Markup {
+fn body(pen: &Pen<'_>, report: &Report, meeting: &str) -> Markup {
     html! {
         (site::paper::article(&report.document))
         section class="sm-section" {
@@ -57,7 +57,7 @@ fn body(pen: &Pen<'_>, report: &Report) -> Markup {
             (facts_list(&[
                 row("Issued", html! { (instant(report.issued)) }),
                 row("Group", html! { @if !report.group.is_empty() { (pen.thing(Kind::Group, &report.group)) } }),
-                row("Meeting", html! { @if !report.meeting.is_empty() { (pen.thing(Kind::Meeting, &report.meeting)) } }),
+                row("Meeting", html! { @if !meeting.is_empty() { (pen.thing(Kind::Meeting, meeting)) } }),
                 plain("End of the ledger when it was issued", &report.head),
                 row("As a file", pen.files(&report.files)),
             ]))
