@@ -33,6 +33,7 @@ pub(crate) type Part = fn(&Cx<'_>, &mut Unit<'_>, &Actor, &Seen<'_>) -> Outcome<
 /// The parts, in the order in which they stand on the page.
 const PARTS: &[Part] = &[
     super::meeting_agenda::part,
+    super::room::of_meeting::part,
     super::meeting_due::part,
     super::meeting_business::part,
     super::minutes::part,

@@ -43,6 +43,7 @@ mod minutes_part;
 mod minutes_text;
 mod parts;
 mod prose;
+mod room;
 mod series;
 mod series_change;
 mod series_exceptions;
@@ -76,6 +77,7 @@ pub(crate) fn routes() -> Vec<Route> {
         item_late::routes(),
         item_papers::routes(),
         clearance::routes(),
+        room::routes(),
         calendar::routes(),
         series_list::routes(),
         series_new::routes(),

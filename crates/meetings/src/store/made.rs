@@ -146,3 +146,50 @@ pub(crate) fn taken_on(unit: &mut Unit<'_>, proof: &impl Proof, ask: &str) -> Ou
     let sql = "SELECT id FROM meeting_action WHERE ask = ?";
     Ok(unit.rows(proof).one(sql, params![ask])?.is_some())
 }
+
+/// What came of an item, in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Made {
+    /// `DEC-0001`, `ASK-0001`, `ACT-0001`.
+    pub reference: String,
+    /// What it is about; empty for an action, which others keep.
+    pub title: String,
+    /// Where its kind stands below the county: `decisions`.
+    pub below: &'static str,
+}
+
+impl Made {
+    /// Its address below the county.
+    pub(crate) fn path(&self) -> String {
+        format!("{}/{}", self.below, self.reference)
+    }
+
+    /// Whether it is a decision.
+    pub(crate) fn is_decision(&self) -> bool {
+        self.below == "decisions"
+    }
+}
+
+/// Everything that came of an item, for whoever minutes it: decisions, asks, actions.
+pub(crate) fn of_item(unit: &mut Unit<'_>, proof: &impl Proof, item: &str) -> Outcome<Vec<Made>> {
+    let mut out = Vec::new();
+    for row in unit
+        .rows(proof)
+        .all("SELECT number, title FROM meeting_decision WHERE item = ? ORDER BY number", params![item])?
+    {
+        let reference = decision::reference(row.get("number")?);
+        out.push(Made { reference, title: row.get("title")?, below: "decisions" });
+    }
+    let sql = "SELECT number, title FROM meeting_ask WHERE item = ? ORDER BY number";
+    for row in unit.rows(proof).all(sql, params![item])? {
+        let reference = ask::reference(row.get("number")?);
+        out.push(Made { reference, title: row.get("title")?, below: "asks" });
+    }
+    let actions = actions_of_item(unit, proof, item)?;
+    out.extend(actions.into_iter().map(|reference| Made {
+        reference,
+        title: String::new(),
+        below: "actions",
+    }));
+    Ok(out)
+}
