@@ -106,6 +106,7 @@ const GROUP: &[Field] = &[
         "How many of each must be there, where the terms of reference say so",
         Sort::Classes(words::STANDINGS),
     ),
+    field("holders-only", "Do only holders count for the quorum?", "Deputies then do not", Sort::Yes),
     field(
         "casting-vote",
         "Do the terms give the chair a casting vote?",

@@ -135,6 +135,8 @@ nouns! {
         quorum: Option<u32>,
         /// How many of a class of member must be there, where the terms say so.
         quorum_of: Vec<QuorumClass>,
+        /// Whether, by the terms, only holders of seats count for the quorum, and no deputies.
+        holders_only: bool,
         /// Whether the terms give the chair a casting vote.
         casting_vote: bool,
         /// Whether, by the terms, one objection to a written procedure sends it to the next meeting.

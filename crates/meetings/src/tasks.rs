@@ -8,6 +8,7 @@ use site::{CountyRef, TaskSource};
 const PARTS: &[TaskSource] = &[
     crate::cycle::tasks::tasks,
     crate::agenda::tasks::tasks,
+    crate::room::tasks::tasks,
     crate::minutes::tasks::tasks,
     crate::registers::tasks::tasks,
 ];

@@ -15,6 +15,7 @@ import {
   createAll,
   isSupported,
 } from "./govuk.js";
+import { keep } from "./keep.js";
 import { preview } from "./preview.js";
 import { plainRadios } from "./reveal.js";
 import { sortable } from "./sort.js";
@@ -42,7 +43,7 @@ if (isSupported() || "noModule" in HTMLScriptElement.prototype) {
   plainRadios();
 }
 
-const ours = { "sm-preview": preview, "sm-sort": sortable, "sm-unsaved": unsaved };
+const ours = { "sm-keep": keep, "sm-preview": preview, "sm-sort": sortable, "sm-unsaved": unsaved };
 for (const [name, wake] of Object.entries(ours)) {
   // One attribute may name several of ours, as in data-module="sm-unsaved sm-preview".
   for (const element of document.querySelectorAll(`[data-module~="${name}"]`)) {

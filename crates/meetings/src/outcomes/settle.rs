@@ -53,6 +53,7 @@ pub fn settle_item(
     how: Settled,
     words: &str,
 ) -> Outcome<Recorded> {
+    unit.alone("decisions")?;
     let (it, item, _) = at_item(unit, permit)?;
     let words = words.trim();
     if how == Settled::Deferred && words.is_empty() {

@@ -43,6 +43,10 @@ mod minutes_part;
 mod minutes_text;
 mod parts;
 mod prose;
+mod procedure;
+mod procedure_new;
+mod procedure_withdraw;
+mod procedures;
 mod room;
 mod series;
 mod series_change;
@@ -78,6 +82,10 @@ pub(crate) fn routes() -> Vec<Route> {
         item_papers::routes(),
         clearance::routes(),
         room::routes(),
+        procedures::routes(),
+        procedure_new::routes(),
+        procedure::routes(),
+        procedure_withdraw::routes(),
         calendar::routes(),
         series_list::routes(),
         series_new::routes(),

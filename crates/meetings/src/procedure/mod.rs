@@ -6,6 +6,7 @@ mod put;
 mod tally;
 
 pub use answer::answer;
+pub(crate) use answer::seats_of;
 pub(crate) use close::JOB;
 pub use close::{withdraw, work_out};
 pub use put::{Proposal, put};

@@ -5,6 +5,7 @@ mod declare;
 mod entitled;
 pub mod events;
 pub mod quorum;
+pub(crate) mod tasks;
 mod turn;
 
 pub use crate::minutes::{Written, write as minute, write_of_meeting};

@@ -1,7 +1,7 @@
 //! Whether enough are there: from the group's terms of reference, by class of member where they say so.
 
 use super::short;
-use board::sittings::attendance::{self, Attendance};
+use board::sittings::attendance::{self, Attendance, Status};
 use board::sittings::interest;
 use board::sittings::sitting::Sitting;
 use board::{Group, Snapshot, words};
@@ -76,7 +76,11 @@ fn counted(
     away: &BTreeSet<String>,
 ) -> Outcome<Quorum> {
     let register = board::current(unit, &it.county)?;
-    Ok(of(&register.on(it.day), it.group_slug(), &filled(lines, away)))
+    let on = register.on(it.day);
+    let holders_only = on.get::<Group>(it.group_slug()).is_some_and(|group| group.holders_only);
+    let counts = |line: &&Attendance| !holders_only || line.status == Status::Present;
+    let lines: Vec<Attendance> = lines.iter().filter(counts).cloned().collect();
+    Ok(of(&on, it.group_slug(), &filled(&lines, away)))
 }
 
 /// Whether these filled seats make the quorum of a group on a day.

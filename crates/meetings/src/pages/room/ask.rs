@@ -65,14 +65,12 @@ fn show(cx: &Cx<'_>, kind: AskKind) -> Outcome<Reply> {
     let own = kind.name();
     let parent = on.get::<board::Group>(held.it.group_slug()).and_then(|group| group.parent.clone());
     let usual = if kind == AskKind::Escalation { parent.unwrap_or_default() } else { String::new() };
-    let error = cx.error("to");
     let hint = format!("Left empty, {}: {because}", words::format(due));
     let body = html! {
         h1 class="govuk-heading-l" { (title) span class="govuk-caption-m" { (called(&item)) } }
         p class="sm-lead" { (lead) }
         (top::strip(cx, &held, &top))
         (cx.form(&at(cx, &held.it, &format!("{}/{own}", item.path())), html! {
-            @if let Some(error) = error { p id="to-error" class="govuk-error-message" { (error) } }
             (cx.select("to", "Which board or group is asked?", &usual, first("None: an organisation is asked").chain(other_groups(&on, held.it.group_slug()))))
             (cx.select("to-organisation", "Or which organisation?", "", first("None: a group is asked").chain(organisations(&on))))
             (cx.input("title", "What is it about?", &item.title))

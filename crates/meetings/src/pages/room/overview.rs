@@ -1,6 +1,6 @@
 //! `/{county}/meetings/{meeting}/room`: the meeting as it is held, from being opened to being closed.
 
-use super::parts::{Room, at, called, page, room};
+use super::parts::{Room, at, called, room};
 use super::{clash, top};
 use crate::minutes::{self, Held, marks, state::Act};
 use crate::pages::parts::state_tag;
