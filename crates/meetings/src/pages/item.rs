@@ -41,6 +41,7 @@ pub(crate) type Part = fn(&Cx<'_>, &mut Unit<'_>, &Actor, &SeenItem<'_>) -> Outc
 /// The parts, in the order in which they stand on the page.
 const PARTS: &[Part] = &[
     super::item_papers::part,
+    super::room::of_item::part,
     super::clearance::part,
     super::item_carried::part,
     super::item_readiness::part,

@@ -35,6 +35,8 @@ fn whoever_withdraws_reads_nothing_of_it_at_once() {
             (permit.is_ok(), listed.iter().any(|it| it.title == "Night-time economy"))
         };
         assert_eq!(sees(), (true, true));
+        let page = format!("{PATH}/items/{item}");
+        police.get(&page).ok().says("Night-time economy").says("Declare an interest in it");
         police.get(&own).ok().says("Night-time economy");
         let typed = [("item", item.as_str()), ("nature", ""), ("withdraws", "yes")];
         police.fill(&own, &typed).is(422).says("Enter what the interest is");
@@ -49,6 +51,8 @@ fn whoever_withdraws_reads_nothing_of_it_at_once() {
         // The title is not said any more, not even beside their own declaration.
         police.get(&own).ok().does_not_say("Night-time economy").says("You have withdrawn");
         police.get(PATH).ok().does_not_say("Night-time economy");
+        let one = police.get(&page).is(404).does_not_say("Night-time economy");
+        assert_eq!(one.text(), police.get(&format!("{PATH}/items/item-99")).is(404).text());
         police.get("/").ok().does_not_say("Night-time economy");
         // Others read on; the declaration is on the officer's page.
         let officer = site.person(OFFICER);

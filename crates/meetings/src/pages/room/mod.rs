@@ -10,6 +10,7 @@ mod guests;
 mod interests;
 mod item;
 mod late;
+pub(super) mod of_item;
 pub(super) mod of_meeting;
 mod overview;
 mod own;

@@ -48,7 +48,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             ul class="govuk-list sm-tasks" { @for it in &all { (one(cx, &items, it)) } }
         }
         (cx.form(&cx.at(&format!("{}/interests", it.path())), html! {
-            (cx.select("item", "In which item?", "", first("The meeting as a whole").chain(choices)))
+            (cx.select("item", "In which item?", cx.query.get("item").unwrap_or_default(), first("The meeting as a whole").chain(choices)))
             (cx.input("nature", "What is it?", "").hint("Such as: Trustee of the refuge"))
             (cx.select("organisation", "In which organisation does it lie? (optional)", "", first("None").chain(organisations(&on))))
             (Checkboxes::new("withdraws", "Do you withdraw?", [Choice::new("yes", "Yes, I withdraw from this item")])

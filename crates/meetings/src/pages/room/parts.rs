@@ -1,5 +1,6 @@
 //! Pieces that the pages of the room share.
 
+pub(super) use crate::pages::item_address::item_of;
 use crate::pages::parts::{meeting_of, table};
 use crate::room::short;
 use board::sittings::item::{self, Item};
@@ -7,7 +8,7 @@ use board::sittings::sitting::{self, Sitting};
 use board::sittings::{AgendaItem, Meeting, Minute};
 use board::{Group, Organisation, Person, Register, Snapshot};
 use kernel::clock::words;
-use kernel::{Actor, Fault, Outcome, Permit, Unit, Verb};
+use kernel::{Actor, Outcome, Permit, Unit};
 use maud::{Markup, html};
 use site::{Cx, Page};
 use std::sync::Arc;
@@ -46,17 +47,6 @@ pub(super) fn room(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<R
     let mut items = item::list(unit, &actor.visible::<AgendaItem>(), &it.id)?;
     items.retain(|item| !item.withdrawn());
     Ok(Room { permit, it, register, items })
-}
-
-/// The permit for the item that the address names.
-pub(super) fn item_of<V: Verb>(
-    cx: &Cx<'_>,
-    unit: &mut Unit<'_>,
-    actor: &Actor,
-) -> Outcome<Permit<V, AgendaItem>> {
-    let sitting = sitting::id_of(unit, &cx.county()?.slug, cx.param("meeting")?)?.ok_or(Fault::Absent)?;
-    let id = item::id_of(unit, &sitting, cx.param("item")?)?.ok_or(Fault::Absent)?;
-    actor.permit::<V, AgendaItem>(unit, &id)
 }
 
 /// An address in the room of a meeting.
