@@ -9,6 +9,7 @@ mod load;
 mod pages;
 mod people;
 mod plan;
+mod record;
 mod report;
 mod server;
 mod start;
@@ -45,6 +46,9 @@ pub struct Options {
     /// Actions in the county at scale
     #[arg(long, default_value_t = 100_000, value_name = "N")]
     actions: usize,
+    /// Reports in the county whose record is published
+    #[arg(long, default_value_t = 10_000, value_name = "N")]
+    papers: usize,
     /// Ask for pages uncompressed; browsers ask for them compressed
     #[arg(long)]
     plain: bool,
@@ -73,6 +77,8 @@ pub enum Part {
     List,
     /// The report's PDF
     Pdf,
+    /// The public record: published at scale, and served beside nginx
+    Record,
 }
 
 /// One run.
@@ -161,6 +167,7 @@ impl Bench {
             });
         }
         self.part(Part::Pdf, report::pdf);
+        self.part(Part::Record, record::record);
     }
 
     /// Whether a part is to be measured.

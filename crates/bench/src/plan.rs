@@ -34,6 +34,10 @@ pub struct Budgets {
     pub lists_a_second: f64,
     /// Making the report's PDF, at most.
     pub pdf_ms: f64,
+    /// Publishing the record at scale again after one change, at most.
+    pub publish_s: f64,
+    /// Published pages a second, as a share of what nginx sends of the same file, at least.
+    pub of_nginx: f64,
 }
 
 /// One page.

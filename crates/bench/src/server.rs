@@ -47,6 +47,19 @@ impl Program {
         self.start(vec!["serve", "--listen", "127.0.0.1:0", "--data", &folder.display().to_string()])
     }
 
+    /// Runs it to its end, and says how long that took in seconds, and what it printed.
+    pub fn run(&self, arguments: &[&str]) -> Outcome<(f64, String)> {
+        let since = Instant::now();
+        let done = Command::new(&self.path).args(arguments).output().map_err(|e| e.to_string())?;
+        let took = since.elapsed().as_secs_f64();
+        let said = String::from_utf8_lossy(&done.stdout).into_owned();
+        if done.status.success() {
+            return Ok((took, said));
+        }
+        let wrong = String::from_utf8_lossy(&done.stderr).trim().to_string();
+        Err(format!("“shiremoot {}”: {said} {wrong}", arguments.join(" ")))
+    }
+
     /// Starts it, and waits until it says where it answers.
     fn start(&self, arguments: Vec<&str>) -> Outcome<Server> {
         let log = File::create(&self.log).map_err(|e| e.to_string())?;

@@ -19,4 +19,6 @@ kernel::events! {
     "papers.issued" 1 Issued { paper: String, head: String, rulebook: String, files: Vec<String>, rows: Vec<String> }
     /// An example county's papers were loaded.
     "papers.example-loaded" 1 ExampleLoaded { county: String, papers: usize }
+    /// Made-up reports were added to a fictional county.
+    "papers.generated" 1 Generated { county: String, papers: usize }
 }

@@ -3,6 +3,7 @@
 mod build;
 pub mod document;
 pub mod events;
+mod generate;
 mod living;
 mod load;
 mod pages;
@@ -16,6 +17,7 @@ mod tasks;
 
 pub use build::build;
 pub use document::{check, import_file};
+pub use generate::generate;
 pub use living::*;
 pub use load::load;
 pub use state::{Footing, Held, Issue, Kept, Section, State};

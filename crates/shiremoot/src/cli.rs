@@ -65,6 +65,9 @@ enum VerbOf {
         /// Add this many generated actions to Loamshire, to see it at scale
         #[arg(long, value_name = "N", default_value_t = 0)]
         actions: usize,
+        /// Add this many generated reports to Loamshire, to see its record at scale
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        papers: usize,
     },
     /// Build papers, and read them in
     #[command(subcommand)]
@@ -108,8 +111,8 @@ pub fn run(cli: Cli) -> ExitCode {
     let flags = |listen: Option<String>| Flags { common: cli.common.clone(), listen };
     let json = cli.common.json;
     let result = match cli.verb {
-        VerbOf::Demo { listen, keep, today, actions } => {
-            demo::run(&demo::Asked { listen, keep, today, actions })
+        VerbOf::Demo { listen, keep, today, actions, papers } => {
+            demo::run(&demo::Asked { listen, keep, today, actions, papers })
         }
         VerbOf::Paper(paper::PaperVerb::Import(asked)) => paper::import(&asked, json),
         VerbOf::VerifyRecord(asked) => record::verify(&asked, json),

@@ -21,6 +21,8 @@ pub struct Asked {
     pub today: Date,
     /// How many generated actions to add.
     pub actions: usize,
+    /// How many generated reports to add.
+    pub papers: usize,
 }
 
 /// Makes the counties when they are not there yet, and serves them.
@@ -46,7 +48,7 @@ pub fn run(asked: &Asked) -> Done {
     let fresh = !settings.place().is_there();
     let kernel = wire::kernel(&settings, Arc::new(ShiftedClock::starting(asked.today)))?;
     if fresh {
-        prepare(&kernel, asked.actions)?;
+        prepare(&kernel, asked)?;
     }
     let options = Options { demo: true, base: address.clone(), ..wire::options(&settings)? };
     let today = kernel::clock::words::format_long(asked.today);
@@ -57,12 +59,23 @@ pub fn run(asked: &Asked) -> Done {
     Ok(())
 }
 
-fn prepare(kernel: &kernel::Kernel, actions: usize) -> Outcome<()> {
+fn prepare(kernel: &kernel::Kernel, asked: &Asked) -> Outcome<()> {
     for name in examples::names() {
         examples::load(kernel, &name)?;
     }
-    if actions > 0 {
-        plans::generate(kernel, "loamshire", actions, 1)?;
+    if asked.actions > 0 {
+        plans::generate(kernel, "loamshire", asked.actions, 1)?;
     }
-    kernel::ledger::seal(kernel, "").map(drop)
+    if asked.papers > 0 {
+        papers::generate(kernel, "loamshire", asked.papers)?;
+    }
+    kernel::ledger::seal(kernel, "")?;
+    // A record at scale takes a while; it is published by whoever wants to see it.
+    if asked.actions == 0 && asked.papers == 0 {
+        for name in examples::names() {
+            public::export(kernel, &name, "the demo begins with a record")?;
+        }
+        kernel::ledger::seal(kernel, "")?;
+    }
+    Ok(())
 }

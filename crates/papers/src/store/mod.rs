@@ -1,5 +1,6 @@
 //! The only place of this slice that knows SQL.
 
+mod copied;
 mod issued;
 mod issues;
 mod papers;
@@ -7,6 +8,7 @@ mod sections;
 mod tables;
 mod thing;
 
+pub(crate) use copied::copied;
 pub(crate) use issued::{IssuedLine, issued_lines};
 pub(crate) use issues::{Frozen, issue_of, keep_issue};
 pub(crate) use papers::{
