@@ -10,6 +10,8 @@ mod examples;
 #[cfg(test)]
 mod golden;
 mod init;
+#[cfg(test)]
+mod leaks;
 mod ledger;
 mod paper;
 mod press;
