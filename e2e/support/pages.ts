@@ -43,6 +43,7 @@ export const PAGES: Shown[] = [
     procedures: "/loamshire/procedures",
     "procedure-new": "/loamshire/procedures/new",
     interests: "/loamshire/interests",
+    publishing: "/loamshire/publishing",
     "board-as-at": "/loamshire/board?as-at=2021-06-30",
     gaps: "/loamshire/board/gaps",
     groups: "/loamshire/groups",

@@ -68,15 +68,15 @@ struct Sum {
 }
 
 /// What is done with a request.
-enum Found {
+enum Found<'a> {
     /// It is none of the record's.
     Not,
     /// There is no such file.
     Nothing,
     /// See the same with a slash.
     Slash(String),
-    /// This one, at its path.
-    File(Arc<File>, String, PathBuf),
+    /// This one, of a county, at its path in the tree.
+    File(Arc<File>, &'a str, &'a str),
 }
 
 impl Shelf {
@@ -97,22 +97,25 @@ impl Shelf {
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             return None;
         }
-        let host = asks(request, header::HOST);
-        Some(match self.find(host, request.uri().path()) {
+        let (host, uri) = (asks(request, header::HOST), request.uri());
+        Some(match self.find(host, uri.path()) {
             Found::Not => return None,
             Found::Nothing => Look::Now(nothing()),
             Found::Slash(to) => Look::Now(slash(&to)),
-            Found::File(file, path, at) => {
+            Found::File(file, county, below) => {
                 let wish = Wish::of(request);
                 match file.ready.get() {
                     Some(ready) => Look::Now(wish.sent(ready)),
-                    None => Look::Later(Later { shelf: self.clone(), file, path, at, wish }),
+                    None => {
+                        let (path, at) = (below.to_string(), self.folder.join(county).join(below));
+                        Look::Later(Later { shelf: self.clone(), file, path, at, wish })
+                    }
                 }
             }
         })
     }
 
-    fn find(&self, host: &str, path: &str) -> Found {
+    fn find<'a>(&self, host: &str, path: &'a str) -> Found<'a> {
         let mut parts = path.trim_start_matches('/').splitn(2, '/');
         let (county, rest) = (parts.next().unwrap_or_default(), parts.next());
         let own = !self.host.is_empty() && host.eq_ignore_ascii_case(&self.host);
@@ -129,7 +132,7 @@ impl Shelf {
             (false, None) => return Found::Not,
         };
         // Lists for programs are narrowed as they ask, which files cannot do: the site answers, from what the tree is written from.
-        if below.starts_with("oparl/") {
+        if below.starts_with("oparl/") && !own {
             return Found::Not;
         }
         let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
@@ -139,7 +142,7 @@ impl Shelf {
         let Some(case) = self.case(county) else { return Found::Nothing };
         let below = if below.is_empty() { "index.html" } else { below };
         let Some(file) = case.files.get(below) else { return Found::Nothing };
-        Found::File(file.clone(), below.into(), self.folder.join(county).join(below))
+        Found::File(file.clone(), county, below)
     }
 
     /// The tree of a county as it is now.

@@ -88,6 +88,7 @@ pub fn issue_although(
     rows.push(called(unit, permit, &it)?);
     tell::papers_out(unit, permit, &it, number)?;
     let event = events::AgendaIssued { meeting: it.id, number, rows };
+    kernel::contracts::record::released(unit, permit.county())?;
     Ok(unit.record(permit, &event)?.carrying(number))
 }
 

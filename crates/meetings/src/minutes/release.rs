@@ -111,6 +111,7 @@ pub fn take_back(
     let it = Held { released: false, version: it.version + 1, ..it };
     store::stand::update(unit, permit, &it)?;
     let rows = vec![it.id.clone(), turn];
+    kernel::contracts::record::released(unit, permit.county())?;
     unit.record(permit, &events::MinutesWithdrawn { minutes: it.id, version: it.version, rows })
 }
 
@@ -137,6 +138,7 @@ fn put_out(unit: &mut Unit<'_>, permit: &Permit<Issue, Minutes>, it: Held) -> Ou
     let it = Held { released: true, released_at: Some(unit.now()), version: it.version + 1, ..it };
     store::stand::update(unit, permit, &it)?;
     let rows = vec![it.id.clone(), turn];
+    kernel::contracts::record::released(unit, permit.county())?;
     unit.record(permit, &events::MinutesReleased { minutes: it.id, version: it.version, rows })
 }
 

@@ -189,6 +189,7 @@ pub fn stands(
     store::decisions::update(unit, permit, &it)?;
     let rows = vec![it.id.clone(), turn];
     let state = standing.name().into();
+    kernel::contracts::record::released(unit, permit.county())?;
     unit.record(permit, &events::DecisionStands { decision: it.id, state, version: it.version, rows })
 }
 
@@ -212,6 +213,7 @@ pub fn release(unit: &mut Unit<'_>, permit: &Permit<Issue, Decision>, seen: i64)
     let it = Kept { released: true, released_at: Some(now), version: it.version + 1, ..it };
     store::decisions::update(unit, permit, &it)?;
     let rows = vec![it.id.clone(), turn];
+    kernel::contracts::record::released(unit, permit.county())?;
     unit.record(
         permit,
         &events::DecisionReleased { decision: it.id, released: true, version: it.version, rows },
@@ -240,6 +242,7 @@ pub fn take_back(
     let it = Kept { released: false, version: it.version + 1, ..it };
     store::decisions::update(unit, permit, &it)?;
     let rows = vec![it.id.clone(), turn];
+    kernel::contracts::record::released(unit, permit.county())?;
     unit.record(
         permit,
         &events::DecisionReleased { decision: it.id, released: false, version: it.version, rows },

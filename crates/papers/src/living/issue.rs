@@ -181,5 +181,6 @@ pub(crate) fn issue_as(
         files: made.files.iter().map(|file| format!("{} {}", file.format, file.hash)).collect(),
         rows: vec![held.id.clone(), row],
     };
+    kernel::contracts::record::released(unit, proof.in_county())?;
     unit.record(proof, &event)
 }

@@ -50,7 +50,6 @@ const WRITERS: &[fn(&Whole, &mut Tree<'_>) -> Outcome<()>] = &[
     pages::plan::write,
     pages::withheld::write,
     pages::corrections::write,
-    pages::check::write,
     pages::gone::write,
     data::write,
     feeds::write,

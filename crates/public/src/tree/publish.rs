@@ -201,6 +201,7 @@ fn draw(
             tree.put(&format!("oparl/{path}"), bytes)?;
         }
         voice::write(kernel, &whole, &mut tree)?;
+        pages::check::write(&whole, &mut tree)?;
         let mut times = chain.times();
         pages::releases::write(&whole, &times, &mut tree)?;
         feeds::sitemap(&whole, &mut tree)?;

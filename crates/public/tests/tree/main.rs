@@ -3,5 +3,7 @@
 mod change;
 mod check;
 mod fail;
+mod officer;
 mod record;
+mod serve;
 mod shape;

@@ -40,11 +40,40 @@ pub struct County<'a> {
     pub name: String,
 }
 
+/// Runs a test with the county that the example loads, on each database: for pages, which know no other.
+pub fn loamshire(test: impl Fn(&County<'_>)) {
+    let rulebook = kernel::rulebook::Rulebook::load(None).expect("the rulebook");
+    let judge = engine_cedar::Cedar::load(&rulebook).expect("the policies");
+    let setup = testkit::site::setup(&slices()).judge(judge).records(vec![SOURCE]);
+    // The record that a test gives is one for all of them.
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    setup.both(|bench| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/loamshire/board");
+        let mut example = board::Example { county: "loamshire".into(), ..board::Example::default() };
+        for entry in fs::read_dir(root).unwrap().map(|entry| entry.unwrap()) {
+            let name = format!("board/{}", entry.file_name().to_string_lossy());
+            example.files.insert(name, fs::read_to_string(entry.path()).unwrap());
+        }
+        board::load(&bench.kernel, &example).expect("the county loads");
+        let county = County { bench, name: "loamshire".into() };
+        let file = bench.kernel.files().keep(b"%PDF-1.7 a report").unwrap();
+        county.gives(sample(&file));
+        test(&county);
+    });
+}
+
+/// The slices of such a county's site.
+pub fn slices() -> Vec<site::Slice> {
+    vec![site::home_slice(), board::slice(), public::slice()]
+}
+
 /// Runs a test with a county of its own on each database.
 pub fn county(name: &str, test: impl Fn(&County<'_>)) {
     let boards = board::slice();
     let all: Vec<_> = boards.migrations.iter().chain(public::slice().migrations).copied().collect();
-    let setup = Setup::new(&all).records(vec![SOURCE]);
+    let rulebook = kernel::rulebook::Rulebook::load(None).expect("the rulebook");
+    let setup = Setup::new(&all).rulebook(rulebook).records(vec![SOURCE]);
     setup.both(|bench| {
         let county = County { bench, name: format!("{name}-{}", bench.database().name().to_lowercase()) };
         let file = bench.kernel.files().keep(b"%PDF-1.7 a report").unwrap();

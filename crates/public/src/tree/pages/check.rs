@@ -21,15 +21,23 @@ const LISTS: &[(&str, &str, Kind)] = &[
     ("Corrections", "corrections.html", Kind::Correction),
 ];
 
-/// Both pages.
+/// What is said about these pages, where the rulebook says it.
+const SAID: &[(&str, &str)] = &[
+    ("Accessibility statement", "accessibility.html"),
+    ("What words mean", "glossary.html"),
+    ("OParl, for programs", "oparl/system.json"),
+];
+
+/// Both pages: the first names what others have written, so it is drawn after them.
 pub(in super::super) fn write(whole: &Whole, tree: &mut Tree<'_>) -> Outcome<()> {
     let pen = Pen { whole, path: "all.html" };
-    tree.put("all.html", pen.page("Everything", &[], all(&pen)))?;
+    let said = SAID.iter().filter(|(_, path)| tree.paths().any(|known| known == *path)).collect::<Vec<_>>();
+    tree.put("all.html", pen.page("Everything", &[], all(&pen, &said)))?;
     let pen = Pen { whole, path: "check.html" };
     tree.put("check.html", pen.page("Check this record", &[], check(&pen)))
 }
 
-fn all(pen: &Pen<'_>) -> Markup {
+fn all(pen: &Pen<'_>, said: &[&(&str, &str)]) -> Markup {
     html! {
         h1 class="govuk-heading-xl" { "Everything" }
         p class="sm-lead" { "Everything that is in the public record, by kind." }
@@ -40,6 +48,7 @@ fn all(pen: &Pen<'_>) -> Markup {
             li { a class="govuk-link" href=(pen.to("withheld.html")) { "What is withheld" } }
             li { a class="govuk-link" href=(pen.to("releases.html")) { "Releases" } }
             li { a class="govuk-link" href=(pen.to("data.html")) { "Open data" } }
+            @for (label, path) in said { li { a class="govuk-link" href=(pen.to(path)) { (label) } } }
             li { a class="govuk-link" href=(pen.to("published.atom")) { "What is new, as a feed" } }
             li { a class="govuk-link" href=(pen.to("meetings.ics")) { "Meetings, as a calendar" } }
         }
