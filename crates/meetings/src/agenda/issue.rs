@@ -170,7 +170,7 @@ fn taken(unit: &mut Unit<'_>, proof: &impl Proof, it: &Sitting, items: &[Item]) 
     };
     let mut rows = Vec::new();
     for business in placed.into_iter().filter(on) {
-        rows.extend(forward::take(unit, proof, business, it.day)?);
+        rows.extend(cycle::taken::take(unit, proof, business, it.day)?);
     }
     Ok(rows)
 }

@@ -130,6 +130,11 @@ pub(super) fn held(
             "This item was taken off the agenda. Put a new one on it instead.".into(),
         ));
     }
+    if it.state == item::DONE {
+        return Err(Fault::Conflict(
+            "The meeting has dealt with this item: it stays as it was taken.".into(),
+        ));
+    }
     Ok((it, meeting))
 }
 

@@ -1,15 +1,17 @@
 //! Withholding an item from the public, with the paragraph, the public interest and the day of the next review; and opening it again.
 
+use super::begin::FORWARD;
 use super::ground::Order;
 use super::items::held;
 use super::withholding::Withholding;
+use crate::cycle::forward::{self, Business};
 use crate::events;
 use crate::store;
 use board::sittings::item;
 use board::sittings::{AgendaItem, Item};
 use kernel::clock::words;
 use kernel::verbs::Update;
-use kernel::{Fault, Outcome, Permit, Recorded, Unit};
+use kernel::{Fault, Outcome, Permit, Proof, Recorded, Unit};
 
 /// Withholds an item, says anew why it is withheld, or opens it when there is no reason any more. It goes to the confidential part, or
 /// back among the business, unless its agenda is out: then it keeps its place.
@@ -52,6 +54,9 @@ pub fn withhold(
         order.to_the_end_of(&made.id, &section);
         rows.extend(order.keep(unit, permit)?.into_iter().filter(|row| *row != made.id));
     }
+    if why.is_some() {
+        rows.extend(business_too(unit, permit, &made)?);
+    }
     let said = match why {
         Some(why) => format!(
             "Withheld under paragraph {}, to be reviewed by {}",
@@ -62,4 +67,19 @@ pub fn withhold(
     };
     rows.push(store::agenda::keep_turn(unit, permit, &made, ("withheld", &said), "")?);
     unit.record(permit, &events::ItemChanged { item: made.id, version: made.version, rows })
+}
+
+/// What an item that is withheld came from is for the members alone too: else its title stood on the forward plan. Gives the rows.
+fn business_too(unit: &mut Unit<'_>, proof: &impl Proof, it: &Item) -> Outcome<Vec<String>> {
+    let Some(id) = it.source.strip_prefix(FORWARD) else { return Ok(Vec::new()) };
+    let Some(found) = store::forward::by_id(unit, proof, id)? else { return Ok(Vec::new()) };
+    if found.of.restricted {
+        return Ok(Vec::new());
+    }
+    let of = Business { public: false, restricted: true, ..found.of.clone() };
+    let found = forward::Item { of, version: found.version + 1, ..found };
+    store::forward::update(unit, proof, &found)?;
+    let turn =
+        store::forward::keep_turn(unit, proof, &found, "For the members alone, as its item is withheld")?;
+    Ok(vec![found.id, turn])
 }

@@ -312,6 +312,7 @@ pub fn place(
     meeting: Option<&Permit<Govern, Meeting>>,
 ) -> Outcome<Recorded> {
     let it = held(unit, permit, seen)?;
+    not_on_an_agenda(unit, permit, &it)?;
     let (sitting, standing, words) = match meeting {
         None => (None, Standing::Waiting, "To be placed again".to_string()),
         Some(meeting) => {
@@ -335,6 +336,16 @@ pub fn place(
     keep(unit, permit, &it, &words)
 }
 
+/// What stands on an agenda is moved from there, so that it never stands on two.
+fn not_on_an_agenda(unit: &mut Unit<'_>, proof: &impl kernel::Proof, it: &Item) -> Outcome<()> {
+    let source = format!("{}{}", crate::agenda::FORWARD, it.id);
+    if !store::agenda::on_an_agenda(unit, proof, &source)? {
+        return Ok(());
+    }
+    let why = "This business stands on the agenda of a meeting. Defer or withdraw its item there first.";
+    Err(Fault::Conflict(why.into()))
+}
+
 /// Drops business from the forward plan: it stays in its history.
 ///
 /// # Errors
@@ -346,51 +357,11 @@ pub fn drop_it(
     why: &str,
 ) -> Outcome<Recorded> {
     let it = held(unit, permit, seen)?;
+    not_on_an_agenda(unit, permit, &it)?;
     let why = why.trim();
     if why.is_empty() {
         return Err(Fault::field("why", "Enter why it is not to be taken"));
     }
     let it = Item { sitting: None, standing: Standing::Dropped, version: it.version + 1, ..it };
     keep(unit, permit, &it, &format!("Dropped: {why}"))
-}
-
-/// Notes that a meeting has taken business: for whoever minutes it. What comes back is put on the plan again, to be placed. Gives the
-/// rows that changed, for the event of the caller.
-///
-/// # Errors
-/// [`Fault::Broken`] when it cannot be written.
-pub fn taken(
-    unit: &mut Unit<'_>,
-    permit: &impl kernel::Proof,
-    sitting: &str,
-    on: Date,
-) -> Outcome<Vec<String>> {
-    let mut rows = Vec::new();
-    for item in store::forward::placed_on(unit, permit, sitting)? {
-        rows.extend(take(unit, permit, item, on)?);
-    }
-    Ok(rows)
-}
-
-/// The same for one piece of business: for the issue of an agenda that has it.
-pub(crate) fn take(
-    unit: &mut Unit<'_>,
-    permit: &impl kernel::Proof,
-    item: Item,
-    on: Date,
-) -> Outcome<Vec<String>> {
-    let mut rows = Vec::new();
-    let it = Item { standing: Standing::Taken, version: item.version + 1, ..item };
-    store::forward::update(unit, permit, &it)?;
-    rows.push(store::forward::keep_turn(unit, permit, &it, &format!("Taken on {}", words::format(on)))?);
-    rows.push(it.id.clone());
-    if let Some(months) = it.months() {
-        let next = kernel::clock::add_months(on, months).map_err(Fault::broken)?;
-        let of = Business { papers_due: None, ..it.of.clone() };
-        let words =
-            format!("Comes back about {}, as it does every {months} months", words::format_month(next));
-        let (again, turn) = insert(unit, permit, &it.county, &of, &words)?;
-        rows.extend([again.id, turn]);
-    }
-    Ok(rows)
 }

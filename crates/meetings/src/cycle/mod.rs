@@ -16,6 +16,7 @@ mod plan;
 mod remind;
 pub mod series;
 mod step_done;
+pub(crate) mod taken;
 pub(crate) mod tasks;
 
 pub use cancel::cancel;

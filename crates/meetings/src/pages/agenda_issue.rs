@@ -5,6 +5,7 @@ use super::parts::meeting_of;
 use crate::agenda::{self, Issued, Line};
 use crate::cycle::{due, notice::Limit};
 use crate::events;
+use crate::{ForwardItem, store};
 use board::sittings::{AgendaItem, Item, Meeting, Sitting, item, sitting};
 use govuk::Button;
 use jiff::civil::Date;
@@ -30,6 +31,8 @@ struct Found {
     papers: Limit,
     late: Option<Date>,
     uncleared: Vec<String>,
+    /// Business placed on the meeting that is not on its agenda.
+    left: Vec<String>,
 }
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
@@ -39,7 +42,16 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         let mut items = item::all(unit, &permit, &meeting.id)?;
         items.retain(|it| !it.withdrawn());
         let seen = item::list(unit, &actor.visible::<AgendaItem>(), &meeting.id)?;
+        let visible = actor.visible::<ForwardItem>();
+        let mut left = store::forward::list(unit, &visible, &meeting.county, Some(&meeting.group), false)?;
+        left.retain(|business| {
+            business.sitting.as_deref() == Some(meeting.id.as_str())
+                && !items
+                    .iter()
+                    .any(|it| it.source.strip_prefix(agenda::FORWARD) == Some(business.id.as_str()))
+        });
         Ok(Found {
+            left: left.into_iter().map(|business| business.of.title).collect(),
             issues: agenda::issues(unit, &permit, &meeting.id)?,
             papers: due::notice_of(unit, &meeting)?.papers,
             late: agenda::late_since(unit, &permit, &meeting)?,
@@ -126,6 +138,7 @@ fn ways(cx: &Cx<'_>, found: &Found) -> Markup {
             @for it in &unexplained {
                 li id="withheld" { (tag(Tone::Late, "No reason yet")) " " (link(it, "/withhold")) ": say why it is withheld" }
             }
+            @for title in &found.left { li { (tag(Tone::Soon, "Not on the agenda")) " " (title) ": it is placed on this meeting. Bring it in from the page where you edit the agenda" } }
             @for title in &found.uncleared { li { (tag(Tone::Soon, "Not cleared")) " " (title) } }
         }
     }

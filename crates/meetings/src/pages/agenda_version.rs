@@ -3,7 +3,10 @@
 
 use super::item_address::{below, withheld};
 use super::parts::meeting_of;
+use crate::MeetingPaper;
 use crate::agenda::{self, Issued, Shown, Told};
+use crate::papers::{Document, State as PaperState};
+use crate::store::documents;
 use board::sittings::{Meeting, sitting};
 use kernel::verbs::View;
 use kernel::{Fault, Outcome};
@@ -28,7 +31,7 @@ fn one(issues: &[Issued], number: i64) -> Outcome<Issued> {
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let version = number(cx, "version")?;
-    let (it, issued, lines, told, issues, standing) = cx.read(|unit, actor| {
+    let (it, issued, lines, told, issues, standing, papers) = cx.read(|unit, actor| {
         let permit = meeting_of::<View>(cx, unit, actor)?;
         let it = sitting::of(unit, &permit)?;
         let issues = agenda::issues(unit, &permit, &it.id)?;
@@ -39,7 +42,9 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             None => Vec::new(),
         };
         let standing = agenda::standing_of(unit, &it)?;
-        Ok((it, issued, lines, told, issues, standing))
+        let mut papers = documents::list(unit, &actor.visible::<MeetingPaper>(), &it.id)?;
+        papers.retain(|paper| paper.state == PaperState::Issued);
+        Ok((it, issued, lines, told, issues, standing, papers))
     })?;
     let name = issued.name();
     let last = issues.last().map_or(version, |last| last.number);
@@ -58,7 +63,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         section class="sm-section" {
             h2 class="govuk-heading-m" { "Items" }
             ol class="govuk-list" {
-                @for line in &lines { li { (self::line(cx, &it, &standing, line)) } }
+                @for line in &lines { li { (self::line(cx, &it, &standing, line)) (with(cx, &it, line, &papers)) } }
             }
         }
         p { a class="govuk-link" href=(cx.at(&it.path())) { "The meeting as it stands today" } }
@@ -93,6 +98,22 @@ fn line(
         },
         Shown::Withdrew { number } => {
             html! { (number) ". You have withdrawn from this item because of an interest." }
+        }
+    }
+}
+
+/// The papers that went out with a line, as far as the reader may see them today.
+fn with(cx: &Cx<'_>, it: &board::sittings::Sitting, line: &Shown, papers: &[Document]) -> Markup {
+    let Shown::Line(line) = line else { return html! {} };
+    let out: Vec<&Document> = papers.iter().filter(|paper| line.line.papers.contains(&paper.id)).collect();
+    html! {
+        @if !out.is_empty() {
+            ul class="govuk-list govuk-list--bullet" {
+                @for paper in &out {
+                    @let href = if paper.written_here() { cx.at(&format!("papers/{}", paper.paper)) } else { cx.at(&format!("{}/{}", it.path(), paper.path())) };
+                    li { a class="govuk-link" href=(href) { (paper.title) } }
+                }
+            }
         }
     }
 }

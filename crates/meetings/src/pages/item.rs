@@ -3,7 +3,7 @@
 use super::item_address::{item_of, numbered, page, tags, with_meeting};
 use super::parts::table;
 use board::Register;
-use board::sittings::{AgendaItem, Item, Sitting};
+use board::sittings::{AgendaItem, Item, Sitting, State, item};
 use govuk::{Button, SummaryList, SummaryRow};
 use kernel::verbs::{Update, View};
 use kernel::{Actor, Outcome, Permit, Unit};
@@ -74,7 +74,8 @@ pub(super) fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
 
 fn head(cx: &Cx<'_>, seen: &SeenItem<'_>) -> Markup {
     let it = seen.item;
-    let open = seen.governs && !it.withdrawn() && seen.sitting.state.ahead();
+    let past = matches!(seen.sitting.state, State::Held | State::Cancelled);
+    let open = seen.governs && it.state == item::OPEN && !past;
     html! {
         div class="sm-head" {
             h1 class="govuk-heading-l" {

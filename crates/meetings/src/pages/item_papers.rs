@@ -8,7 +8,7 @@ use crate::agenda::{self, Paper, withholding::Exemptions};
 use crate::events;
 use crate::papers::State;
 use crate::store::documents;
-use board::sittings::AgendaItem;
+use board::sittings::{AgendaItem, sitting};
 use govuk::{Button, Choice};
 use kernel::ledger::Event;
 use kernel::verbs::Update;
@@ -29,7 +29,8 @@ pub(super) fn part(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor, seen: &SeenI
     let visible = actor.visible::<MeetingPaper>();
     let mut papers = documents::list(unit, &visible, &it.sitting)?;
     papers.retain(|paper| paper.item == it.id && (seen.governs || paper.state != State::Dropped));
-    let open = seen.governs && !it.withdrawn() && seen.sitting.state.ahead();
+    let past = matches!(seen.sitting.state, sitting::State::Held | sitting::State::Cancelled);
+    let open = seen.governs && !it.withdrawn() && !past;
     if papers.is_empty() && !open {
         return Ok(html! {});
     }

@@ -1,8 +1,9 @@
 //! Business of the forward plan that a meeting is to take, on its page, until its agenda is issued.
 
 use super::meeting::Seen;
+use crate::agenda::FORWARD;
 use crate::store::{self, ForwardItem};
-use board::sittings::State;
+use board::sittings::{AgendaItem, State, item};
 use kernel::{Actor, Outcome, Unit};
 use maud::{Markup, html};
 use site::Cx;
@@ -15,7 +16,10 @@ pub(super) fn part(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor, seen: &Seen<
     }
     let visible = actor.visible::<ForwardItem>();
     let mut items = store::forward::list(unit, &visible, &it.county, Some(&it.group), false)?;
-    items.retain(|item| item.sitting.as_deref() == Some(&*it.id));
+    // What stands on the agenda that the reader sees needs no second line.
+    let agenda = item::list(unit, &actor.visible::<AgendaItem>(), &it.id)?;
+    let taken = |id: &str| agenda.iter().any(|item| item.source.strip_prefix(FORWARD) == Some(id));
+    items.retain(|item| item.sitting.as_deref() == Some(&*it.id) && !taken(&item.id));
     Ok(html! {
         @if !items.is_empty() {
             section class="sm-section" {

@@ -143,6 +143,13 @@ pub(crate) fn deferred(
     rows.iter().map(|row| Ok((row.get("forward")?, row.get("item")?))).collect()
 }
 
+/// Whether business of the forward plan stands on an agenda of a meeting that takes place.
+pub(crate) fn on_an_agenda(unit: &mut Unit<'_>, proof: &impl Proof, source: &str) -> Outcome<bool> {
+    let sql = "SELECT i.id FROM sitting_item i JOIN sitting s ON s.id = i.sitting
+               WHERE i.source = ? AND i.state = 'open' AND s.state <> 'cancelled'";
+    Ok(unit.rows(proof).one(sql, params![source])?.is_some())
+}
+
 /// The number with which the items of a series begin.
 pub(crate) fn first_number(unit: &mut Unit<'_>, proof: &impl Proof, series: &str) -> Outcome<Option<i64>> {
     let sql = "SELECT first FROM meeting_numbering WHERE id = ?";

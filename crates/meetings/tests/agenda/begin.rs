@@ -57,10 +57,21 @@ fn business_of_the_forward_plan_becomes_items() {
         page.says("Crime and Disorder Act 1998, section 6").says("Nothing was decided on this matter");
         // It stays on the plan until the agenda is out, and then comes round again in a year.
         officer.get(plan).ok().says("Placed on the meeting of 15 March 2022");
+        // While it stands on an agenda it is moved from there, so that it never stands on two.
+        officer.fill("/loamshire/meetings/new", &with(&[("day-day", "17")])).is(303);
+        let other = [("seen", "2"), ("meeting", "2022-03-17-scb")];
+        officer.post(&format!("{plan}/place"), &other).is(409).says("stands on the agenda of a meeting");
+        officer.post(&format!("{plan}/drop"), &[("seen", "2"), ("why", "x")]).is(409);
+        officer.get(BOARD).ok().does_not_say("Business that is expected");
         // What is placed later is brought in by beginning again.
         let later = "/loamshire/forward-plan/scb-night-time-economy";
         officer.fill("/loamshire/forward-plan/new", &business("Night-time economy")).goes_to(later);
         officer.fill(later, &[("meeting", "2022-03-15-scb")]).goes_to(later);
+        officer
+            .get(&format!("{BOARD}/agenda/issue"))
+            .ok()
+            .says("Not on the agenda")
+            .says("Night-time economy");
         only_named_changed(&bench.kernel, |_| officer.post(&format!("{BOARD}/agenda/begin"), &[]).is(303));
         assert_eq!(titles(bench, BOARD).iter().filter(|title| *title == "Night-time economy").count(), 1);
         only_named_changed(&bench.kernel, |_| issue(&officer, BOARD, 1));

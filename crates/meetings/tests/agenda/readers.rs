@@ -7,6 +7,7 @@ use crate::ground::{
 use crate::support::{ADMIN, CHAIR, LEAD, OFFICER, county, open, with};
 use testkit::db::Bench;
 use testkit::site::{Site, Visitor};
+use testkit::tables::only_named_changed;
 
 /// Titles that stand nowhere else.
 const OPEN: &str = "Larkfield lighting";
@@ -144,5 +145,37 @@ fn what_was_withheld_when_it_was_issued_stays_so_in_that_issue() {
         // And what was open then is withheld from the day on which it is.
         anybody.get(&format!("{HWB}/agenda/1")).ok().does_not_say("Larkfield");
         site.person(HWB_MEMBER).get(&format!("{HWB}/agenda/2")).ok().says("Larkfield").says("Heronsgate");
+    });
+}
+
+#[test]
+fn what_is_withheld_stands_on_the_forward_plan_for_the_members_alone() {
+    county().both(|bench| {
+        let site = open(bench);
+        let officer = site.person(OFFICER);
+        let form = [("group", "hwb"), ("held-in", "public"), ("known-to", "anybody")];
+        officer.fill("/loamshire/meetings/new", &with(&form)).goes_to(HWB);
+        let plan = "/loamshire/forward-plan/hwb-heronsgate-tender";
+        let business = [("title", WITHHELD), ("group", "hwb"), ("kind", "decision"), ("known-to", "anybody")];
+        officer.fill("/loamshire/forward-plan/new", &business).goes_to(plan);
+        officer.fill(plan, &[("meeting", "2022-03-15-hwb")]).goes_to(plan);
+        officer.post(&format!("{HWB}/agenda/begin"), &[]).is(303);
+        site.anybody().get("/loamshire/forward-plan").ok().says(WITHHELD);
+        let it = item_at(bench, HWB, WITHHELD);
+        only_named_changed(&bench.kernel, |_| {
+            officer.fill(&format!("{it}/withhold"), &crate::ground::WHY).goes_to(&it)
+        });
+        issue(&officer, HWB, 1);
+        // One that was put on by hand and is deferred goes there for the members alone as well.
+        add_withheld(&officer, HWB, "Heronsgate lease");
+        let lease = item_at(bench, HWB, "Heronsgate lease");
+        officer.fill(&format!("{lease}/withdraw"), &[("what", "defer"), ("why", "The bank is late")]).is(303);
+        for other in [site.anybody(), site.person(LEAD), site.person(ADMIN)] {
+            other.get("/loamshire/forward-plan").ok().does_not_say("Heronsgate");
+            other.get("/loamshire/forward-plan?by=meeting").ok().does_not_say("Heronsgate");
+            other.get(plan).is(404);
+            other.get(HWB).ok().does_not_say("Heronsgate");
+        }
+        site.person(HWB_MEMBER).get("/loamshire/forward-plan").ok().says("Heronsgate lease");
     });
 }
