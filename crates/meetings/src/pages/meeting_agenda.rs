@@ -68,7 +68,7 @@ pub(super) fn part(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor, seen: &Seen<
             h2 class="govuk-heading-m" id="agenda" { "Agenda" }
             (banner(cx, &all))
             @if open && (seen.governs || may_issue) { (acts(cx, &all, notice.latest())) }
-            (table(cx, unit, &all)?)
+            (sections(cx, unit, &all)?)
         }
     })
 }
@@ -148,37 +148,36 @@ impl Agenda<'_> {
     }
 }
 
-fn table(cx: &Cx<'_>, unit: &Unit<'_>, all: &Agenda<'_>) -> Outcome<Markup> {
-    let mut rows = Vec::new();
-    let mut section = String::new();
+/// The items in their order, section by section.
+fn sections(cx: &Cx<'_>, unit: &Unit<'_>, all: &Agenda<'_>) -> Outcome<Markup> {
+    let mut out: Vec<(String, Vec<Markup>)> = Vec::new();
     for (entry, time) in all.entries.iter().zip(&all.times) {
         let own = match entry {
-            Entry::Item(it) => Some(it.section.clone()),
-            Entry::Withheld(it) => Some(it.section.clone()),
+            Entry::Item(it) => Some(&it.section),
+            Entry::Withheld(it) => Some(&it.section),
+            // Of what somebody has withdrawn from they are not told where it belongs.
             Entry::Withdrew { .. } => None,
         };
-        if let Some(own) = own.filter(|own| *own != section) {
-            rows.push(html! {
-                tr class="govuk-table__row" { th scope="colgroup" colspan="3" class="govuk-table__header" { (all.standing.heading(&own)) } }
-            });
-            section = own;
+        let heading = own.map(|own| all.standing.heading(own).to_string());
+        if heading.is_some() && heading.as_ref() != out.last().map(|(heading, _)| heading) || out.is_empty() {
+            out.push((heading.unwrap_or_default(), Vec::new()));
         }
-        rows.push(row(cx, unit, all, entry, *time)?);
+        let line = row(cx, unit, all, entry, *time)?;
+        if let Some((_, lines)) = out.last_mut() {
+            lines.push(line);
+        }
     }
     Ok(html! {
-        table class="govuk-table sm-table sm-cards" {
-            caption class="govuk-visually-hidden" { "The items of the agenda in their order" }
-            thead class="govuk-table__head" {
-                tr class="govuk-table__row" { @for head in ["Time", "Number", "Item"] { th scope="col" class="govuk-table__header" { (head) } } }
-            }
-            tbody class="govuk-table__body" { @for row in &rows { (row) } }
+        @for (heading, lines) in &out {
+            @if !heading.is_empty() { h3 class="govuk-heading-s" { (heading) } }
+            ol class="sm-tasks" { @for line in lines { (line) } }
         }
     })
 }
 
 fn row(cx: &Cx<'_>, unit: &Unit<'_>, all: &Agenda<'_>, entry: &Entry, time: Option<Time>) -> Outcome<Markup> {
-    let number = entry.number().map(|number| number.to_string()).unwrap_or_default();
-    let time = time.filter(|_| entry.takes() > 0).map(board::sittings::sitting::clock).unwrap_or_default();
+    let takes = entry.takes();
+    let time = time.filter(|_| takes > 0).map(board::sittings::sitting::clock).unwrap_or_default();
     let what = match entry {
         Entry::Item(it) => item(cx, unit, all, it)?,
         Entry::Withheld(it) => html! {
@@ -188,11 +187,13 @@ fn row(cx: &Cx<'_>, unit: &Unit<'_>, all: &Agenda<'_>, entry: &Entry, time: Opti
         },
         Entry::Withdrew { .. } => html! { "You have withdrawn from this item because of an interest." },
     };
+    // How long an item has that the reader may not see is not theirs to know.
+    let minutes = entry.item().map_or(0, |_| takes);
     Ok(html! {
-        tr class="govuk-table__row" {
-            td class="govuk-table__cell sm-nowrap" data-label="Time" { (time) }
-            td class="govuk-table__cell sm-nowrap" data-label="Number" { (number) }
-            td class="govuk-table__cell" data-label="Item" { div { (what) } }
+        li {
+            span { (time) }
+            div { @if let Some(number) = entry.number() { (number) ". " } (what) }
+            span class="sm-tasks__due" { @if minutes > 0 { (board::words::count(usize::try_from(minutes).unwrap_or(0), "minute", "minutes")) } }
         }
     })
 }
@@ -217,7 +218,7 @@ fn item(cx: &Cx<'_>, unit: &Unit<'_>, all: &Agenda<'_>, it: &Item) -> Outcome<Ma
                 " " a class="govuk-link" href=(format!("{href}/late")) { "Take it or leave it" span class="govuk-visually-hidden" { ": " (it.title) } }
             }
         }
-        @if !it.presenter.is_empty() { small { (it.presenter) @if it.minutes > 0 { ", " (it.minutes) " minutes" } } }
+        @if !it.presenter.is_empty() { small { (it.presenter) } }
         @if let Some(notice) = notice { small { (notice) } }
         @if !it.late_reason.is_empty() { small { "Taken late. The chair’s reason: " (it.late_reason) } }
         @if !papers.is_empty() {

@@ -1,6 +1,7 @@
 //! The agenda: begun, changed, withheld, issued in versions, and what each reader sees of it.
 
 mod begin;
+mod carried;
 mod edit;
 mod ground;
 mod issue;
