@@ -2,8 +2,9 @@
 //! reads, so a count never says more than its reader may know.
 
 use crate::registers::ask::{Kept as Asked, Standing as Answered};
-use crate::registers::asks;
-use crate::{Ask, store};
+use crate::registers::decision::Kept as Decided;
+use crate::registers::{asks, decisions};
+use crate::{Ask, Decision, store};
 use board::sittings::item;
 use board::sittings::sitting::{self, Which};
 use board::sittings::{AgendaItem, Item, Meeting, Sitting};
@@ -19,6 +20,8 @@ pub struct Carried {
     pub asks: Vec<Asked>,
     /// Items of the meeting before that were taken off its agenda after it was issued, each with what became of it.
     pub taken_off: Vec<(Item, String)>,
+    /// What the group decided in writing since the meeting before, in order.
+    pub written: Vec<Decided>,
     /// The meeting before, when it may be known.
     pub before: Option<Sitting>,
 }
@@ -26,7 +29,10 @@ pub struct Carried {
 impl Carried {
     /// Whether nothing is open.
     pub fn is_empty(&self) -> bool {
-        self.actions.is_empty() && self.asks.is_empty() && self.taken_off.is_empty()
+        self.actions.is_empty()
+            && self.asks.is_empty()
+            && self.taken_off.is_empty()
+            && self.written.is_empty()
     }
 
     /// How many actions are past their date.
@@ -64,6 +70,15 @@ pub fn carried(unit: &mut Unit<'_>, actor: &Actor, it: &Sitting) -> Outcome<Carr
     let earlier = sitting::list(unit, &meetings, &it.county, &which)?;
     let held = |of: &Sitting| matches!(of.state, sitting::State::Held | sitting::State::Open);
     out.before = earlier.into_iter().find(held);
+    let which = decisions::Which {
+        group: Some(it.group.clone()),
+        from: out.before.as_ref().map(|before| before.day),
+        to: Some(it.day),
+        ..decisions::Which::default()
+    };
+    out.written = decisions::list(unit, &actor.visible::<Decision>(), &it.county, &which)?;
+    out.written.retain(|made| made.sitting.is_none());
+    out.written.reverse();
     if let Some(before) = &out.before {
         let visible = actor.visible::<AgendaItem>();
         for item in item::list(unit, &visible, &before.id)? {

@@ -189,6 +189,7 @@ fn said(
             .unwrap_or_default()
     };
     let settled = store::room::outcomes(unit, proof, &of.id)?;
+    let short = store::room::inquorates(unit, proof, &of.id)?;
     let which = decisions::Which { sitting: Some(of.id.clone()), ..decisions::Which::default() };
     let mut made = decisions::all(unit, proof, &it.county, &which)?;
     made.reverse();
@@ -226,7 +227,12 @@ fn said(
             paragraph: item.paragraph.clone(),
             reason: item.reason.clone(),
             review: item.review,
-            outcomes: settled.iter().filter(|(id, ..)| *id == item.id).map(outcome).collect(),
+            outcomes: settled
+                .iter()
+                .filter(|(id, ..)| *id == item.id)
+                .map(outcome)
+                .chain(short.iter().filter(|(id, ..)| *id == item.id).map(too_few))
+                .collect(),
             decisions: made.iter().filter(|it| of_item(&it.item)).map(decided).collect(),
             actions: tracked
                 .into_iter()
@@ -242,6 +248,10 @@ fn said(
         });
     }
     Ok(out)
+}
+
+fn too_few((_, said, reason): &(String, String, String)) -> String {
+    format!("Recorded although too few were there ({said}): {reason}")
 }
 
 fn outcome((_, kind, words): &(String, String, String)) -> String {

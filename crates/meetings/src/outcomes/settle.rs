@@ -1,10 +1,12 @@
 //! An item that is only noted, or deferred to another meeting.
 
 use super::decide::at_item;
+use crate::agenda;
 use crate::room::events;
 use crate::store;
-use board::sittings::item::{self, Item};
+use board::sittings::item::{self, Item, Kind};
 use board::sittings::{AgendaItem, Minute};
+use kernel::clock::words as day;
 use kernel::{Fault, Outcome, Permit, Recorded, Unit};
 
 /// What became of an item of which nothing was decided.
@@ -64,8 +66,17 @@ pub fn settle_item(
     }
     let at = (it.county.as_str(), it.id.as_str(), item.id.as_str());
     let row = store::room::outcome(unit, permit, at, (how.name(), words))?;
+    let mut rows = vec![row];
+    if how == Settled::Deferred && item.kind != Kind::Standing && item.state == item::OPEN {
+        // Its business is not lost: the next agenda that is begun takes it up again.
+        let said = format!("Deferred by the meeting of {}: {words}", day::format(it.day));
+        let (business, more) = agenda::give_back(unit, permit, &item, &it, &said)?;
+        rows.extend(more);
+        let turn = format!("Deferred: {words}");
+        rows.push(store::agenda::keep_turn(unit, permit, &item, ("deferred", &turn), &business.id)?);
+    }
     let done = Item { state: item::DONE.into(), version: item.version + 1, ..item };
     item::update(unit, permit, &done)?;
-    let rows = vec![row, done.id.clone()];
+    rows.push(done.id.clone());
     unit.record(permit, &events::Settled { meeting: it.id, item: done.id, how: how.name().into(), rows })
 }

@@ -1,4 +1,4 @@
-//! What earlier meetings left open, on the page of the item under which it is gone through: actions, asks, and what was taken off.
+//! What earlier meetings left open, on the page of the item under which it is gone through: actions, asks, what was decided in writing, and what was taken off.
 
 use super::item::SeenItem;
 use crate::agenda::{self, Carried};
@@ -24,6 +24,7 @@ pub(super) fn part(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor, seen: &SeenI
             @if all.is_empty() { p { "Nothing that earlier meetings agreed or asked is open." } }
             (actions(&all))
             (asks(cx, &all))
+            (written(cx, &all))
             (taken_off(cx, &all))
         }
     })
@@ -60,6 +61,22 @@ fn asks(cx: &Cx<'_>, all: &Carried) -> Markup {
                         a class="govuk-link" href=(cx.at(&format!("asks/ASK-{:04}", ask.number))) { "ASK-" (format!("{:04}", ask.number)) ": " (ask.title) } " "
                         @if ask.due < cx.today { (tag(Tone::Late, "Silent past its date")) }
                         " answer due " (day(ask.due))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn written(cx: &Cx<'_>, all: &Carried) -> Markup {
+    html! {
+        @if !all.written.is_empty() {
+            h3 class="govuk-heading-s" { "Decided in writing since the last meeting" }
+            ul class="govuk-list govuk-list--bullet" {
+                @for made in &all.written {
+                    li {
+                        a class="govuk-link" href=(cx.at(&format!("decisions/{}", made.reference()))) { (made.reference()) ": " (made.title) }
+                        ", " (day(made.made_on))
                     }
                 }
             }

@@ -111,6 +111,10 @@ fn ways(cx: &Cx<'_>, past: bool, group: Option<&str>) -> Markup {
                 li { a href=(cx.at("meetings/calendar")) { "Calendar" } }
                 li { a href=(cx.at("forward-plan")) { "Forward plan" } }
                 li { a href=(cx.at("series")) { "Series" } }
+                @if cx.person.is_some() {
+                    li { a href=(cx.at("procedures")) { "Between meetings" } }
+                    li { a href=(cx.at("interests")) { "Interests" } }
+                }
             }
         }
     }

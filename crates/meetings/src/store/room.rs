@@ -66,15 +66,15 @@ pub(crate) fn inquorate(
     Ok(id)
 }
 
-/// Outcomes of a meeting that were recorded while too few were there: the outcome, what was short, and why it was recorded.
+/// Outcomes of a meeting that were recorded while too few were there: the item, what was short, and why it was recorded.
 pub(crate) fn inquorates(
     unit: &mut Unit<'_>,
     proof: &impl Proof,
     sitting: &str,
 ) -> Outcome<Vec<(String, String, String)>> {
-    let sql = "SELECT outcome, said, reason FROM meeting_inquorate WHERE sitting = ? ORDER BY id";
+    let sql = "SELECT item, said, reason FROM meeting_inquorate WHERE sitting = ? ORDER BY id";
     let rows = unit.rows(proof).all(sql, params![sitting])?;
-    rows.iter().map(|row| Ok((row.get("outcome")?, row.get("said")?, row.get("reason")?))).collect()
+    rows.iter().map(|row| Ok((row.get("item")?, row.get("said")?, row.get("reason")?))).collect()
 }
 
 /// Keeps what the chair says of an interest, over what stood before; gives the row.

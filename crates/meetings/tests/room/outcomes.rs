@@ -1,7 +1,9 @@
 //! What comes of an item: decisions by consensus and by vote, resolutions in parts, actions, asks, and what is only noted.
 
 use crate::support::{CHAIR, LEAD, OFFICER};
-use crate::table::{ENOUGH, POLICE, ROOM, actor, called, county, item_page, opened, present};
+use crate::table::{
+    ENOUGH, POLICE, ROOM, actor, called, called_of, county, item_page, item_page_of, opened, present,
+};
 use meetings::outcomes::parts_of;
 use meetings::outcomes::vote::Taken;
 use meetings::registers::decision::Kept;
@@ -197,6 +199,37 @@ fn an_item_is_noted_or_deferred_and_nothing_comes_of_a_closed_book() {
         officer.fill(&settle, &[("how", "deferred"), ("words", "To June, for figures")]).is(303);
         officer.get(&page).ok().says("Deferred").says("To June, for figures");
         officer.get(ROOM).ok().says("Dealt with");
+        // What is deferred goes back to the forward plan, once.
+        officer.get("/loamshire/forward-plan").ok().says("Grants");
         site.person(CHAIR).fill(&settle, &[("how", "noted")]).is(303);
+    });
+}
+
+#[test]
+fn the_chair_of_a_committee_breaks_a_tie() {
+    county().both(|bench| {
+        let public = [("held-in", "public"), ("known-to", "anybody")];
+        let site = called_of(bench, "hwb", &public);
+        let officer = site.person(OFFICER);
+        let room = "/loamshire/meetings/2022-03-15-hwb/room";
+        officer.post(&format!("{room}/open"), &[]).is(303);
+        for seat in ["cabinet", "public-health", "healthwatch", "hospitals"] {
+            let seat = format!("hwb-{seat}");
+            officer.post(&format!("{room}/attendance"), &[("seat", &seat), ("status", "present")]).is(303);
+        }
+        officer.get(room).ok().says("4 of 4 needed are there");
+        let page = item_page_of(bench, "2022-03-15-hwb", "Grants");
+        let form = format!("{page}/decision");
+        let tied = [
+            ("words", "Fund it"),
+            ("how", "vote"),
+            ("vote-hwb-cabinet", "for"),
+            ("vote-hwb-hospitals", "against"),
+        ];
+        officer.fill(&form, &[&tied[..], &[("casting", "for")]].concat()).is(303);
+        let vote = Taken::read(&decided(bench)[0].vote).expect("a vote");
+        assert_eq!(vote.said(), "Carried: 1 for, 1 against, 0 abstained, the chair casting for.");
+        let clear = [&tied[..], &[("vote-hwb-healthwatch", "for"), ("casting", "for")]].concat();
+        officer.fill(&form, &clear).is(422).says("only when as many are for as against");
     });
 }

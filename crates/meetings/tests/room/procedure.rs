@@ -1,8 +1,11 @@
 //! Decisions between meetings: a proposal is sent round, seats answer, and what comes of it follows from the terms.
 
 use crate::support::{CHAIR, LEAD, OFFICER};
-use crate::table::{AMBERMOOR, DEPUTY, POLICE, actor, called, county};
+use crate::table::{AMBERMOOR, DEPUTY, POLICE, actor, called, county, meeting};
+use board::sittings::Meeting;
 use jiff::civil::date;
+use kernel::Permit;
+use kernel::verbs::View;
 use meetings::Decision;
 use meetings::registers::decisions::{self, Which};
 use testkit::db::Bench;
@@ -76,6 +79,17 @@ fn it_is_agreed_when_all_have_answered() {
         assert_eq!((made.sitting, made.number), (None, 1));
         assert!(made.basis.starts_with("Decided in writing, PROC-0001"));
         police.post(ONE, &[("answer", "agree")]).is(409).says("closed");
+        // The next meeting is told.
+        let carried = bench
+            .kernel
+            .read(|unit| {
+                let who = actor(bench, POLICE);
+                let permit: Permit<View, Meeting> = meeting(unit, &who, "2022-03-15-scb")?;
+                let it = board::sittings::sitting::of(unit, &permit)?;
+                meetings::agenda::carried(unit, &who, &it)
+            })
+            .expect("what is carried over");
+        assert_eq!(carried.written.len(), 1);
         police.get("/").ok().does_not_say("Extra patrols");
         site.work();
     });

@@ -110,14 +110,22 @@ pub fn opened(bench: &Bench) -> Site<'_> {
 
 /// The address in the room of the item of a title.
 pub fn item_page(bench: &Bench, title: &str) -> String {
+    item_page_of(bench, "2022-03-15-scb", title)
+}
+
+/// The same in the room of the meeting of a name.
+pub fn item_page_of(bench: &Bench, meeting: &str, title: &str) -> String {
     let officer = actor(bench, OFFICER);
     bench
         .kernel
         .read(|unit| {
-            let id = sitting::id_of(unit, "loamshire", "2022-03-15-scb")?.expect("the meeting");
+            let id = sitting::id_of(unit, "loamshire", meeting)?.expect("the meeting");
             let all = item::list(unit, &officer.visible::<AgendaItem>(), &id)?;
             let found = all.into_iter().find(|item| item.title == title);
-            Ok(format!("{ROOM}/{}", found.unwrap_or_else(|| panic!("no item {title}")).path()))
+            Ok(format!(
+                "/loamshire/meetings/{meeting}/room/{}",
+                found.unwrap_or_else(|| panic!("no item {title}")).path()
+            ))
         })
         .expect("it can be read")
 }
