@@ -4,11 +4,13 @@ use crate::contracts::actions::ActionBook;
 use crate::contracts::binder::Binder;
 use crate::contracts::press::Press;
 use crate::contracts::record::RecordHouse;
+use crate::contracts::searched::Search;
 use crate::contracts::shelf::PaperShelf;
 use crate::db::dialect::Place;
 use crate::db::{Migration, Store};
 use crate::files::Files;
 use crate::rulebook::Rulebook;
+use crate::search::index;
 use crate::time::{Chance, Clock};
 use crate::{Clocks, Fault, Judge, Memo, Outcome, Recorded, Unit, jobs, ledger};
 use jiff::Timestamp;
@@ -41,6 +43,8 @@ pub struct Neighbours {
     pub actions: Option<ActionBook>,
     /// Whoever keeps papers.
     pub shelf: Option<PaperShelf>,
+    /// Where there is something to find.
+    pub searched: [Option<Search>; 8],
 }
 
 /// What a kernel is made of.
@@ -238,5 +242,5 @@ impl Kernel {
 
 /// The kernel's own migrations, then those of the slices.
 pub(crate) fn with_own(migrations: &[Migration]) -> Vec<Migration> {
-    [ledger::MIGRATION, jobs::MIGRATION].iter().chain(migrations).copied().collect()
+    [ledger::MIGRATION, jobs::MIGRATION, index::MIGRATION].iter().chain(migrations).copied().collect()
 }

@@ -3,6 +3,7 @@
 use crate::db::dialect::Conn;
 use crate::db::{Row, Value};
 use crate::ledger::Event;
+use crate::search::index;
 use crate::{Kernel, Outcome, Proof, ledger, params, trace};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -129,10 +130,13 @@ impl<'a> Unit<'a> {
             E::KIND,
             i64::from(E::VERSION),
             event.about(),
-            body
+            body.as_str()
         ];
         self.conn.execute(ledger::INSERT, params)?;
         self.recorded += 1;
+        // What it names is found by its new words as soon as it is kept.
+        let sources = self.kernel.neighbours().searched;
+        index::follow(&mut self.unguarded(), &sources, E::KIND, &body)?;
         Ok(Recorded(()))
     }
 }

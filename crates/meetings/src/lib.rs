@@ -44,6 +44,7 @@ pub fn slice() -> Slice {
         jobs: vec![cycle::JOB, procedure::JOB, tell::JOB],
         tasks: Some(tasks::tasks),
         record: Some(record::SOURCE),
+        searched: Some(registers::searched::SEARCH),
         diary: Some(diary::source),
         daily: Some(tell::morning::source),
         secrets: Some(tell::secrets),
@@ -61,6 +62,7 @@ pub fn check(rulebook: &Rulebook) -> Result<(), Misprint> {
     agenda::withholding::check(rulebook)?;
     agenda::clearance::check(rulebook)?;
     outcomes::check(rulebook)?;
+    registers::retention::check(rulebook)?;
     tell::check(rulebook)
 }
 

@@ -10,6 +10,7 @@ mod pages;
 mod published;
 mod record;
 pub mod render;
+mod searched;
 mod shelf;
 mod state;
 mod store;
@@ -36,6 +37,7 @@ pub fn slice() -> Slice {
         nav: NAV,
         published: Some(published::published),
         record: Some(record::SOURCE),
+        searched: Some(searched::SEARCH),
         ..Slice::default()
     }
 }

@@ -14,6 +14,7 @@ mod load;
 mod pages;
 mod period;
 mod record;
+mod searched;
 mod sources;
 pub mod status;
 mod store;
@@ -42,6 +43,7 @@ pub fn slice() -> Slice {
         tasks: Some(tasks::tasks),
         glances: Some(glance::glance),
         record: Some(record::SOURCE),
+        searched: Some(searched::SEARCH),
         ..Slice::default()
     }
 }

@@ -14,8 +14,10 @@ use kernel::contracts::diary::Entry;
 use kernel::contracts::holder::Holder;
 use kernel::contracts::published::Published;
 use kernel::contracts::record::RecordSource;
+use kernel::contracts::searched::Hit;
 use kernel::contracts::sources::Source;
 use kernel::jobs::JobKind;
+use kernel::search::question::Question;
 use kernel::{Actor, Kernel, Outcome, Unit};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -119,6 +121,29 @@ impl App {
             all.extend(source(unit, &anybody, county)?);
         }
         all.sort_by(|a, b| (b.day, &a.title, &a.href).cmp(&(a.day, &b.title, &b.href)));
+        Ok(all)
+    }
+
+    /// What an actor finds in a county (by its short name), within what they may see: what asks for it in its title first, then the
+    /// latest.
+    ///
+    /// # Errors
+    /// [`kernel::Fault::Broken`] when it cannot be read.
+    pub fn found(
+        &self,
+        unit: &mut Unit<'_>,
+        actor: &Actor,
+        county: &str,
+        question: &Question,
+    ) -> Outcome<Vec<Hit>> {
+        let mut all = Vec::new();
+        for source in self.slices.iter().filter_map(|s| s.searched) {
+            all.extend((source.find)(unit, actor, county, question)?);
+        }
+        all.sort_by_cached_key(|hit| {
+            let in_title = question.fits(&hit.title);
+            (!in_title, std::cmp::Reverse(hit.day), hit.kind, hit.href.clone())
+        });
         Ok(all)
     }
 

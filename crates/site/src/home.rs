@@ -20,7 +20,8 @@ const KINDS: [(Urgency, &str, &str); 4] = [
 /// The first page as a slice of its own.
 pub fn home_slice() -> Slice {
     let guard = Guard::Open("lists names of counties, and the tasks that each slice narrows itself");
-    Slice { name: "home", routes: vec![get("/", guard, home)], ..Slice::default() }
+    let routes = vec![get("/", guard, home), crate::search::route()];
+    Slice { name: "home", routes, ..Slice::default() }
 }
 
 fn home(cx: &mut Cx<'_>) -> Outcome<Reply> {

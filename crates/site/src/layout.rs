@@ -118,6 +118,7 @@ fn header(cx: &Cx<'_>) -> Markup {
                     a class="sm-county" href=(format!("/{}", county.slug)) { (county.board) }
                 }
                 div class="sm-who" {
+                    @if let Some(county) = &cx.county { a href=(format!("/{}/search", county.slug)) { "Search" } }
                     @if let Some(person) = &cx.person {
                         a href="/account" { (person.title) }
                         (cx.form("/sign-out", html! { button class="sm-linkbutton" { "Sign out" } }))

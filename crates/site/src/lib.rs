@@ -18,6 +18,7 @@ mod layout;
 pub mod mail;
 pub mod paper;
 mod people;
+mod search;
 mod session;
 mod shelf;
 mod slice;

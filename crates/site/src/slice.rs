@@ -7,6 +7,7 @@ use kernel::contracts::diary::DiarySource;
 use kernel::contracts::holder::Holder;
 use kernel::contracts::published::PublishedSource;
 use kernel::contracts::record::RecordSource;
+use kernel::contracts::searched::Search;
 use kernel::contracts::shelf::PaperShelf;
 use kernel::contracts::sources::Source;
 use kernel::contracts::task::Task;
@@ -44,6 +45,8 @@ pub struct Slice {
     pub actions: Option<ActionBook>,
     /// How other slices read its papers.
     pub shelf: Option<PaperShelf>,
+    /// What can be found of it by its words.
+    pub searched: Option<Search>,
     /// What stands in calendars.
     pub diary: Option<DiarySource>,
     /// What it does each morning for a county.
@@ -57,6 +60,10 @@ pub fn neighbours(slices: &[Slice]) -> Neighbours {
     Neighbours {
         actions: slices.iter().find_map(|slice| slice.actions),
         shelf: slices.iter().find_map(|slice| slice.shelf),
+        searched: {
+            let mut all = slices.iter().filter_map(|slice| slice.searched);
+            std::array::from_fn(|_| all.next())
+        },
     }
 }
 

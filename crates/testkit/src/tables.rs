@@ -14,6 +14,7 @@ pub const BOOKKEEPING: &[(&str, &str)] = &[
     ("ledger_seal", "it seals the record"),
     ("migration", "it says how far the tables are"),
     ("job", "what is still to be done because of an event"),
+    ("search_word", "what rows say, word by word: it follows from them"),
     ("session", "signing in and out are events; when a session was last seen is not worth one"),
     ("sign_in_step", "a sign-in that is half done, for minutes"),
     ("sign_in_refused", "how many tries were refused on a day"),

@@ -9,6 +9,7 @@ pub mod paper;
 pub mod press;
 pub mod published;
 pub mod record;
+pub mod searched;
 pub mod shelf;
 pub mod sources;
 pub mod task;

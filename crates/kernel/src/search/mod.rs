@@ -1,4 +1,6 @@
-//! Full-text search: words as people write them, and the excerpt that shows where they stand.
+//! Full-text search: words as people write them, the index of them, and the excerpt that shows where they stand.
 
 pub mod excerpt;
+pub(crate) mod index;
+pub mod question;
 pub mod words;

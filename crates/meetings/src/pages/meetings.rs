@@ -115,6 +115,10 @@ fn ways(cx: &Cx<'_>, past: bool, group: Option<&str>) -> Markup {
                     li { a href=(cx.at("procedures")) { "Between meetings" } }
                     li { a href=(cx.at("interests")) { "Interests" } }
                 }
+                li { a href=(cx.at("decisions")) { "Decisions" } }
+                li { a href=(cx.at("action-log")) { "Action log" } }
+                li { a href=(cx.at("asks")) { "Asks" } }
+                li { a href=(cx.at("matters")) { "Matters" } }
             }
         }
     }

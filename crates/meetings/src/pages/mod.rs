@@ -9,6 +9,7 @@ mod ask;
 mod asks;
 mod calendar;
 mod clearance;
+mod compiled;
 mod decision;
 mod decisions;
 mod forward_plan;
@@ -27,6 +28,7 @@ mod item_readiness;
 mod item_turns;
 mod item_withdraw;
 mod item_withhold;
+mod matters;
 pub(crate) mod meeting;
 mod meeting_agenda;
 mod meeting_business;
@@ -47,6 +49,7 @@ mod procedure_new;
 mod procedure_withdraw;
 mod procedures;
 mod prose;
+mod retention;
 mod room;
 mod series;
 mod series_change;
@@ -102,6 +105,9 @@ pub(crate) fn routes() -> Vec<Route> {
         asks::routes(),
         ask::routes(),
         action_log::routes(),
+        matters::routes(),
+        compiled::routes(),
+        retention::routes(),
         minutes::routes(),
         minutes_acts::routes(),
         minutes_part::routes(),

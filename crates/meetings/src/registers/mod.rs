@@ -4,6 +4,9 @@ pub mod actions;
 pub mod ask;
 pub mod decision;
 pub mod events;
+pub mod matter;
+pub mod retention;
+pub(crate) mod searched;
 pub(crate) mod tasks;
 
 /// Decisions as they are listed.
@@ -17,3 +20,4 @@ pub mod asks {
 }
 
 pub use crate::store::after::{Turn, turns};
+pub use crate::store::matters::Matter;

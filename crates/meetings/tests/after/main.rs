@@ -2,8 +2,10 @@
 
 mod asks;
 mod decisions;
+mod matters;
 mod minutes;
 mod room;
+mod search;
 mod seed;
 #[path = "../cycle/support.rs"]
 mod support;

@@ -213,6 +213,7 @@ fn no_word_of_the_room_reaches_who_was_not_in_it() {
     county().both(|bench| {
         let site = open(bench);
         seed(bench, "cleared");
+        crate::search::index(bench, &["p1", "p2", "p3", "i1", "i2", "i3"]);
         let officer = site.person(OFFICER);
         officer
             .fill(

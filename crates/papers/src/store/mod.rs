@@ -1,6 +1,7 @@
 //! The only place of this slice that knows SQL.
 
 mod copied;
+pub(crate) mod found;
 mod issued;
 mod issues;
 mod papers;
