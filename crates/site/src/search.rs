@@ -75,7 +75,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             }
         }
     };
-    let title = if typed.is_empty() { "Search".to_string() } else { format!("Search: {typed}") };
+    let title = if question.is_empty() { "Search" } else { "What was found" };
     cx.page(Page::new(title, "", body))
 }
 

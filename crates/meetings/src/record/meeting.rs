@@ -3,7 +3,7 @@
 use super::{Made, Reader, document, head};
 use crate::agenda;
 use crate::minutes::blocks::blocks;
-use crate::minutes::marks;
+use crate::minutes::public_parts;
 use crate::store;
 use crate::store::Decision;
 use crate::store::stand::Held;
@@ -12,8 +12,7 @@ use jiff::Timestamp;
 use kernel::contracts::record::{self, AgendaVersion, Attendance, Entry, Item, Kind, Withheld};
 use kernel::time::civil;
 use kernel::verbs::View;
-use kernel::{Fault, Outcome, Permit};
-use serde::Deserialize;
+use kernel::{Outcome, Permit};
 
 /// The meeting with what lists say of it.
 pub(super) fn made(
@@ -170,29 +169,15 @@ fn attended(
     Ok(out)
 }
 
-#[derive(Deserialize)]
-struct Frozen {
-    parts: Vec<FrozenPart>,
-}
-
-#[derive(Deserialize)]
-struct FrozenPart {
-    item: Option<String>,
-    text: String,
-}
-
 /// The public text of the minutes, once it was released.
 fn minutes(reader: &mut Reader<'_, '_>, it: &Sitting) -> Outcome<Option<(Held, record::Minutes)>> {
     let Some(id) = store::stand::id_of(reader.unit, &it.id)? else { return Ok(None) };
     let Some(permit) = reader.readable::<store::Minutes>(&id)? else { return Ok(None) };
     let held = store::stand::of(reader.unit, &permit)?;
-    let texts: Vec<(Option<String>, String)> = if held.document.is_empty() {
-        let parts = store::minutes::parts(reader.unit, &permit, &id)?;
-        parts.into_iter().map(|part| (part.item, part.text)).collect()
-    } else {
-        let frozen: Frozen = serde_json::from_str(&held.document).map_err(Fault::broken)?;
-        frozen.parts.into_iter().map(|part| (part.item, part.text)).collect()
-    };
+    // What was withheld when it was confirmed stays so, whatever became of the item since.
+    let Some(public) = public_parts(reader.unit, &permit, &it.id)? else { return Ok(None) };
+    let said = public.document.parts.into_iter().filter(|part| !part.withheld && !part.withdrew);
+    let texts: Vec<(Option<String>, String)> = said.map(|part| (part.item, part.text)).collect();
     let visible = reader.actor.visible::<sittings::AgendaItem>();
     let items = sittings::item::list(reader.unit, &visible, &it.id)?;
     let mut parts = Vec::new();
@@ -202,7 +187,6 @@ fn minutes(reader: &mut Reader<'_, '_>, it: &Sitting) -> Outcome<Option<(Held, r
             // What was said under an item that the public may not see is not told either.
             Some(id) => items.iter().find(|known| known.id == *id).map(|known| known.slug.clone()),
         };
-        let text = marks::public(&text);
         if let Some(key) = key.filter(|_| !text.trim().is_empty()) {
             parts.push((key, blocks(&text)));
         }

@@ -9,3 +9,4 @@ mod search;
 mod seed;
 #[path = "../cycle/support.rs"]
 mod support;
+mod together;
