@@ -77,6 +77,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             @if governs { (Button::link("Change this series", cx.at(&format!("{}/change", it.path()))).secondary()) }
         }
         (SummaryList::rows(facts(cx, &it)))
+        p { a class="govuk-link" href=(cx.at(&format!("{}/compiled", it.path()))) { "Its minutes, decisions and actions put together" } }
         section class="sm-section" {
             h2 class="govuk-heading-m" { "The year ahead" }
             @if proposed.is_empty() {

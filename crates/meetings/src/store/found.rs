@@ -28,7 +28,7 @@ pub(crate) const KINDS: &[Kind; 5] = &[
         sql: "SELECT t.id, t.county, s.day AS day, t.title AS title, t.purpose || ' ' || t.presenter AS words, t.withheld AS withheld,
               'meetings/' || s.slug || '/items/' || t.slug AS path, '' AS private
               FROM sitting_item t JOIN sitting s ON s.id = t.sitting",
-        also: "t.sitting",
+        also: "t.id",
         order: "s.day",
     },
     Kind {
@@ -36,7 +36,7 @@ pub(crate) const KINDS: &[Kind; 5] = &[
         sql: "SELECT t.id, t.county, s.day AS day, t.title AS title, t.from_organisation AS words, t.withheld AS withheld,
               'meetings/' || s.slug || '/items/' || i.slug AS path, '' AS private
               FROM meeting_document t JOIN sitting s ON s.id = t.sitting JOIN sitting_item i ON i.id = t.item",
-        also: "t.sitting",
+        also: "t.id",
         order: "s.day",
     },
     Kind {
