@@ -1,6 +1,7 @@
 //! The file store: content by its SHA-256, with a quarantine for what came from outside.
 
 mod intake;
+mod made;
 
 pub use intake::Intake;
 

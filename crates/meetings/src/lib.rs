@@ -10,6 +10,7 @@ pub mod events;
 pub mod import;
 pub mod minutes;
 pub mod outcomes;
+pub mod pack;
 mod pages;
 pub mod papers;
 pub mod procedure;

@@ -36,6 +36,7 @@ const PARTS: &[Part] = &[
     super::room::of_meeting::part,
     super::meeting_due::part,
     super::meeting_business::part,
+    super::meeting_papers::part,
     super::minutes::part,
     super::meeting_turns::part,
 ];

@@ -37,12 +37,21 @@ mod meeting_due;
 mod meeting_move;
 mod meeting_new;
 mod meeting_notice;
+mod meeting_papers;
 mod meeting_turns;
 mod meetings;
 mod minutes;
 mod minutes_acts;
 mod minutes_part;
 mod minutes_text;
+mod pack;
+mod paper;
+mod paper_change;
+mod paper_new;
+mod paper_parts;
+mod paper_replace;
+mod paper_withdraw;
+mod paper_withhold;
 mod parts;
 mod procedure;
 mod procedure_new;
@@ -111,6 +120,13 @@ pub(crate) fn routes() -> Vec<Route> {
         minutes::routes(),
         minutes_acts::routes(),
         minutes_part::routes(),
+        paper_new::routes(),
+        paper::routes(),
+        paper_change::routes(),
+        paper_replace::routes(),
+        paper_withhold::routes(),
+        paper_withdraw::routes(),
+        pack::routes(),
     ];
     all.into_iter().flatten().collect()
 }

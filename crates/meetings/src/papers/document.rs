@@ -117,6 +117,10 @@ pub struct Found {
     pub alternative_organisation: String,
     /// The role there that is asked for it.
     pub alternative_role: String,
+    /// The hash of what is bound into a pack: the file itself, or the print of its words; empty when it has no pages.
+    pub bound: String,
+    /// How many pages, slides or sheets the file itself has.
+    pub own_pages: u32,
 }
 
 impl Document {
@@ -137,9 +141,24 @@ impl Document {
         format!("papers/{}", self.slug)
     }
 
-    /// Whether its file can be bound into a pack page by page.
-    pub fn pages_can_be_bound(&self) -> bool {
-        matches!(self.media.as_str(), "application/pdf" | "image/png" | "image/jpeg")
+    /// The number of its last page, once it went out.
+    pub fn last(&self) -> Option<Number> {
+        let pages = u32::try_from(self.pages).ok().filter(|n| *n > 0)?;
+        Some(self.first()?.plus(pages - 1))
+    }
+
+    /// The name under which its file is saved: `2022-03-15-scb-fire-report.pdf`.
+    pub fn saved_as(&self, meeting: &str) -> String {
+        let ending = match self.media.as_str() {
+            "application/pdf" => "pdf",
+            "image/png" => "png",
+            "image/jpeg" => "jpg",
+            media if media.contains("wordprocessingml") => "docx",
+            media if media.contains("spreadsheetml") => "xlsx",
+            media if media.contains("presentationml") => "pptx",
+            _ => "txt",
+        };
+        format!("{meeting}-{}.{ending}", self.slug)
     }
 }
 
@@ -155,7 +174,12 @@ pub(crate) fn slug(title: &str) -> String {
     }
     out.truncate(50);
     let out = out.trim_matches('-');
-    if out.is_empty() { "paper".into() } else { out.into() }
+    match out {
+        "" => "paper".into(),
+        // Addresses of pages.
+        "new" | "take" => format!("{out}-paper"),
+        other => other.into(),
+    }
 }
 
 #[cfg(test)]

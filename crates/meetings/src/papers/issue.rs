@@ -76,6 +76,8 @@ pub(crate) fn take(unit: &Unit<'_>, it: &mut Document, shelved: &Shelved) -> Out
     it.bytes = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     it.media = "application/pdf".into();
     it.clean.clone_from(pdf);
+    it.found.bound.clone_from(pdf);
+    it.found.own_pages = u32::try_from(it.pages).unwrap_or(0);
     it.hash.clone_from(pdf);
     Ok(())
 }

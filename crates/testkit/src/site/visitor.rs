@@ -72,7 +72,37 @@ impl<'a> Visitor<'a> {
         answer
     }
 
+    /// Sends fields and a file (its field, its name and what it holds) with the right token, as a browser sends a form with files.
+    ///
+    /// # Panics
+    /// As [`Visitor::post`].
+    pub fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Answer {
+        const EDGE: &str = "----of-a-test";
+        let mut body = Vec::new();
+        let token = fields.iter().all(|(name, _)| *name != "csrf").then_some(("csrf", self.token.as_str()));
+        for (name, value) in token.into_iter().chain(fields.iter().copied()) {
+            let part =
+                format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let (field, name, bytes) = file;
+        let head = format!(
+            "--{EDGE}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
+        let before = tables::dump(&self.site.app.kernel);
+        let answer = self.ask_as(Method::POST, path, body, &format!("multipart/form-data; boundary={EDGE}"));
+        tables::assert_named(&format!("POST {path}"), &before, &tables::dump(&self.site.app.kernel));
+        answer
+    }
+
     fn ask(&self, method: Method, path: &str, body: String) -> Answer {
+        self.ask_as(method, path, body.into_bytes(), "application/x-www-form-urlencoded")
+    }
+
+    fn ask_as(&self, method: Method, path: &str, body: Vec<u8>, kind: &str) -> Answer {
         if let Some(session) = &self.session {
             self.site.keep_alive(session);
         }
@@ -81,7 +111,7 @@ impl<'a> Visitor<'a> {
             .method(method)
             .uri(path)
             .header(header::COOKIE, &self.cookie)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::CONTENT_TYPE, kind)
             .body(Body::from(body))
             .expect("the path is one");
         let service = self.site.app.service();
