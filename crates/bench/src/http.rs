@@ -190,6 +190,30 @@ impl Asker {
             .into_bytes()
     }
 
+    /// The bytes of a form that brings a file, in the field `file`.
+    pub fn upload(&self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Vec<u8> {
+        const EDGE: &str = "----of-the-bench";
+        let mut body = Vec::with_capacity(file.len() + 1024);
+        for (name, value) in fields {
+            let part =
+                format!("--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let part = format!(
+            "--{EDGE}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"paper.pdf\"\r\n\r\n"
+        );
+        body.extend_from_slice(part.as_bytes());
+        body.extend_from_slice(file);
+        body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
+        let kind = format!("content-type: multipart/form-data; boundary={EDGE}");
+        let head = self.head();
+        let mut request =
+            format!("POST {path} HTTP/1.1\r\n{head}{kind}\r\ncontent-length: {}\r\n\r\n", body.len())
+                .into_bytes();
+        request.extend_from_slice(&body);
+        request
+    }
+
     fn head(&self) -> String {
         let mut head =
             String::from("host: 127.0.0.1\r\naccept: text/html\r\nuser-agent: shiremoot-bench\r\n");

@@ -6,6 +6,7 @@
 mod html;
 mod http;
 mod load;
+mod pack;
 mod pages;
 mod people;
 mod plan;
@@ -79,6 +80,8 @@ pub enum Part {
     Pdf,
     /// The public record: published at scale, and served beside nginx
     Record,
+    /// A pack of 300 pages
+    Pack,
 }
 
 /// One run.
@@ -168,6 +171,7 @@ impl Bench {
         }
         self.part(Part::Pdf, report::pdf);
         self.part(Part::Record, record::record);
+        self.part(Part::Pack, pack::pack);
     }
 
     /// Whether a part is to be measured.

@@ -16,6 +16,7 @@ pub struct Plan {
     pub list: ListPlan,
     pub post: PostPlan,
     pub report: ReportPlan,
+    pub pack: PackPlan,
 }
 
 /// What must be kept to.
@@ -38,6 +39,8 @@ pub struct Budgets {
     pub publish_s: f64,
     /// Published pages a second, as a share of what nginx sends of the same file, at least.
     pub of_nginx: f64,
+    /// Binding a pack of 300 pages after one paper was changed, at most.
+    pub pack_s: f64,
 }
 
 /// One page.
@@ -78,6 +81,16 @@ pub struct ReportPlan {
     /// Identifier of the person who asks for it.
     pub person: String,
     pub path: String,
+}
+
+/// The meeting whose pack is bound.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PackPlan {
+    /// Identifier of the person who answers for it.
+    pub person: String,
+    /// Its form.
+    pub meeting: BTreeMap<String, String>,
 }
 
 /// The plan of this release.

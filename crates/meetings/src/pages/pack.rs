@@ -128,7 +128,7 @@ fn item(
 fn one(cx: &Cx<'_>, paper: &Document, it: &Contents, said: Option<&Words>, names: &Names) -> Markup {
     let from = names.organisation(&paper.from);
     html! {
-        article class="sm-paper" aria-labelledby=(paper.slug) {
+        article aria-labelledby=(paper.slug) {
             h3 class="govuk-heading-s" id=(paper.slug) { (paper.title) }
             p class="govuk-hint" {
                 @if !from.is_empty() { "From " (from) ". " }

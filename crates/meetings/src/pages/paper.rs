@@ -128,9 +128,9 @@ pub(super) fn text(it: &Document, leaves: &[Leaf], top: u8) -> Markup {
         @for (at, leaf) in (0_u32..).zip(leaves) {
             @if numbered {
                 @if let Some(first) = it.first() {
-                    p class="sm-page-number" id=(format!("page-{}", first.plus(at))) { "Page " (first.plus(at)) }
+                    p class="govuk-hint" id=(format!("page-{}", first.plus(at))) { "Page " (first.plus(at)) }
                 } @else {
-                    p class="sm-page-number" { "Page " (at + 1) }
+                    p class="govuk-hint" { "Page " (at + 1) }
                 }
             }
             @if !leaf.name.is_empty() { h3 class="govuk-heading-s" { (leaf.name) } }

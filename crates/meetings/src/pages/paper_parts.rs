@@ -1,7 +1,7 @@
 //! Pieces that the pages of papers share: permits, names of organisations, what was found, how a paper is said in a line.
 
 use super::parts::table;
-use crate::papers::{Document, State, left_in, taken_out};
+use crate::papers::{Document, left_in, taken_out};
 use crate::store::{MeetingPaper, documents};
 use board::sittings::sitting;
 use board::{Organisation, Register};
@@ -109,22 +109,4 @@ pub(super) fn about(it: &Document) -> String {
 pub(super) fn pages(it: &Document) -> Option<String> {
     let (first, last) = (it.first()?, it.last()?);
     Some(if first == last { format!("page {first}") } else { format!("pages {first} to {last}") })
-}
-
-/// A paper in a line, with a link to its page.
-pub(super) fn line(cx: &Cx<'_>, meeting: &str, it: &Document, names: &Names) -> Markup {
-    let from = names.organisation(&it.from);
-    html! {
-        a class="govuk-link" href=(cx.at(&format!("{meeting}/{}", it.path()))) { (it.title) }
-        @if !from.is_empty() { ", from " (from) }
-        @match it.state {
-            State::Withdrawn => { ". " strong { "Withdrawn" } ": " (it.why) }
-            State::Dropped => { ". " strong { "Taken off" } ": " (it.why) }
-            State::Draft => { " (" (about(it)) "; not issued yet)" }
-            State::Issued => {
-                " (" (about(it)) @if let Some(pages) = pages(it) { "; " (pages) " of the pack" } ")"
-            }
-        }
-        @if it.withheld { " " (site::tag(site::Tone::Soon, "For members only")) }
-    }
 }

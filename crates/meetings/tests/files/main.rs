@@ -1,0 +1,10 @@
+//! Papers that partners send, and the pack: what is taken out, what each reader gets, and what nobody gets any more.
+
+#[path = "../agenda/ground.rs"]
+mod ground;
+mod make;
+mod pack;
+mod papers;
+mod refused;
+#[path = "../cycle/support.rs"]
+mod support;
