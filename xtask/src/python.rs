@@ -41,18 +41,19 @@ pub fn ready() -> Outcome<PathBuf> {
 pub fn judge(tally: &mut Tally) -> Outcome {
     let python = ready()?;
     let checks = places::root().join("e2e/checks");
-    for paper in ["report", "every-block"] {
-        for kind in ["pdf", "docx"] {
-            let mut check = Command::new(&python);
-            check.arg(checks.join(format!("{kind}_check.py")));
-            check.arg(places::target().join(format!("tmp/{paper}.{kind}")));
-            check.arg(checks.join(format!("papers/{paper}.expected.json")));
-            match children::run(&mut check) {
-                Ok(()) => tally.passed += 1,
-                Err(why) => {
-                    eprintln!("xtask: {paper}.{kind}: {why}");
-                    tally.failed += 1;
-                }
+    let papers = ["report", "every-block"]
+        .into_iter()
+        .flat_map(|paper| [(paper, "pdf", "pdf"), (paper, "docx", "docx")]);
+    for (paper, kind, by) in papers.chain([("pack", "pdf", "pack")]) {
+        let mut check = Command::new(&python);
+        check.arg(checks.join(format!("{by}_check.py")));
+        check.arg(places::target().join(format!("tmp/{paper}.{kind}")));
+        check.arg(checks.join(format!("papers/{paper}.expected.json")));
+        match children::run(&mut check) {
+            Ok(()) => tally.passed += 1,
+            Err(why) => {
+                eprintln!("xtask: {paper}.{kind}: {why}");
+                tally.failed += 1;
             }
         }
     }

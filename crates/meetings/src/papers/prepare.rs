@@ -13,6 +13,8 @@ use kernel::{Fault, Kernel, Outcome};
 const WORDS: usize = 256 << 10;
 /// The most rows of a table that are printed.
 const ROWS: usize = 400;
+/// The most cells and paragraphs that are printed of one file.
+const CELLS: usize = 20_000;
 /// How long a file waits in quarantine for whoever sent it to say that it is meant.
 const WAITS: i64 = 24;
 
@@ -134,26 +136,43 @@ fn bound(kernel: &Kernel, inspected: &Inspected, clean: &[u8]) -> Outcome<(i64, 
     Ok((pages.into(), Some(kernel.files().keep(&print)?)))
 }
 
-/// The words of a file as a paper.
+/// The words of a file as a paper, as far as a print of them helps anybody: a workbook can hold more than anybody would turn over.
 fn printed(inspected: &Inspected) -> Paper {
     let what = inspected.sort.words();
-    let note = format!(
+    let plain = |words: String| Block::Paragraph { numbered: false, text: words.into(), list: None };
+    let mut body = vec![plain(format!(
         "This paper was sent as a {what}. These are its words; the file itself can be had from the page of the paper."
-    );
-    let mut body = vec![Block::Paragraph { numbered: false, text: note.as_str().into(), list: None }];
+    ))];
+    let (mut above, mut left) = (0, CELLS);
     for leaf in &inspected.leaves {
-        if !leaf.name.is_empty() {
-            body.push(Block::Heading { level: 1, text: leaf.name.as_str().into() });
+        let name =
+            (!leaf.name.is_empty()).then(|| Block::Heading { level: 1, text: leaf.name.as_str().into() });
+        for block in name.iter().chain(&leaf.blocks) {
+            if left == 0 {
+                break;
+            }
+            let block = printable(block, &mut above);
+            left = left.saturating_sub(match &block {
+                Block::Table { head, rows, .. } => head.len() * (rows.len() + 1),
+                _ => 1,
+            });
+            body.push(block);
         }
-        body.extend(leaf.blocks.iter().map(printable));
+    }
+    if left == 0 {
+        body.push(plain("What follows is in the file itself.".into()));
     }
     let title = if inspected.title.is_empty() { format!("A {what}") } else { inspected.title.clone() };
     Paper { title, body, ..Paper::default() }
 }
 
-fn printable(block: &Block) -> Block {
+/// A block as it is printed. No heading is more than one level below the one before it.
+fn printable(block: &Block, above: &mut u8) -> Block {
     match block {
-        Block::Heading { level, text } => Block::Heading { level: (*level).clamp(1, 3), text: text.clone() },
+        Block::Heading { level, text } => {
+            *above = (*level).clamp(1, above.saturating_add(1).min(3));
+            Block::Heading { level: *above, text: text.clone() }
+        }
         Block::Table { caption, head, rows } => {
             let caption = if caption.is_empty() { "A table" } else { caption };
             let cut = rows.len().saturating_sub(ROWS);

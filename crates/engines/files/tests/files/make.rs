@@ -106,9 +106,12 @@ pub fn photograph(turn: u8) -> Vec<u8> {
     segment(&mut jpeg, 0xFE, b"Made by Somebody");
     segment(&mut jpeg, 0xDB, &[[0_u8].as_slice(), &[1; 64]].concat());
     segment(&mut jpeg, 0xC0, &[8, 0, 8, 0, 16, 1, 1, 0x11, 0]);
-    segment(&mut jpeg, 0xC4, &[0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    // One code in each table: no change of grey, and the end of a block.
+    for table in [0x00, 0x10] {
+        segment(&mut jpeg, 0xC4, &[table, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    }
     segment(&mut jpeg, 0xDA, &[1, 1, 0, 0, 63, 0]);
-    jpeg.extend_from_slice(&[0x2A, 0xFF, 0x00, 0xFF, 0xD9]);
+    jpeg.extend_from_slice(&[0x0F, 0xFF, 0xD9]);
     jpeg.extend_from_slice(b"a film that hangs behind the picture");
     jpeg
 }
