@@ -98,6 +98,7 @@ impl Part {
     pub fn name(&self) -> String {
         let number = self.entry.number().map(|n| format!("{n}. ")).unwrap_or_default();
         match &self.entry {
+            Entry::Item(it) if it.withdrawn() => format!("{number}{} (taken off the agenda)", it.title),
             Entry::Item(it) => format!("{number}{}", it.title),
             Entry::Withheld(_) => format!("{number}An item that is withheld from the public"),
             Entry::Withdrew { .. } => format!("{number}An item from which you have withdrawn"),
