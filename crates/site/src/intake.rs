@@ -172,7 +172,7 @@ mod tests {
         for (name, is) in [
             ("report.pdf", "report.pdf"),
             ("../../site.key", "site.key"),
-            ("C:\\Users\\somebody\\report.docx", "report.docx"),
+            ("D:\\Users\\somebody\\report.docx", "report.docx"),
             ("a\0b\n.pdf", "ab.pdf"),
             ("", ""),
         ] {

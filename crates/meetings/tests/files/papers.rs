@@ -24,7 +24,7 @@ fn what_a_file_hides_is_shown_and_gone_before_anybody_reads_it() {
         officer.get(&new).ok().says("You see what was found in the file before it is taken");
         let bytes = pdf(&["Fire in flats"]);
         let shown =
-            officer.upload(&new, &[("item", &slug)], ("file", "C:\\somebody\\Fire report.pdf", &bytes)).ok();
+            officer.upload(&new, &[("item", &slug)], ("file", "D:\\somebody\\Fire report.pdf", &bytes)).ok();
         shown
             .clone()
             .says("Who wrote it and with what: author")
