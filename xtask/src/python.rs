@@ -1,4 +1,4 @@
-//! A Python of our own in the target folder, with the readers that judge PDF and Word files.
+//! A Python of our own in the target folder, with the readers that judge PDF and Word files, calendars and feeds.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +8,8 @@ use crate::tally::Tally;
 use crate::{Outcome, children, needs, places};
 
 /// Packages and their exact versions.
-const PACKAGES: [&str; 2] = ["pikepdf==10.17.0", "python-docx==1.2.0"];
+const PACKAGES: [&str; 4] =
+    ["pikepdf==10.17.0", "python-docx==1.2.0", "icalendar==7.3.2", "feedparser==6.0.14"];
 
 /// The interpreter that has the packages; made on first use.
 pub fn ready() -> Outcome<PathBuf> {
@@ -58,4 +59,15 @@ pub fn judge(tally: &mut Tally) -> Outcome {
         }
     }
     if tally.failed == 0 { Ok(()) } else { Err("a paper is not as its readers need it".into()) }
+}
+
+/// Hands the feeds and calendars that the tests left in the target folder to readers that did not write them.
+pub fn judge_feeds(tally: &mut Tally) -> Outcome {
+    let mut check = Command::new(ready()?);
+    check.arg(places::root().join("e2e/checks/feeds_check.py")).arg(places::target().join("tmp/feeds"));
+    match children::run(&mut check) {
+        Ok(()) => tally.passed += 1,
+        Err(_) => tally.failed += 1,
+    }
+    if tally.failed == 0 { Ok(()) } else { Err("a feed or a calendar is not as its readers need it".into()) }
 }

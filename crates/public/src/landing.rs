@@ -58,6 +58,10 @@ fn latest(cx: &Cx<'_>, published: &[Published]) -> Markup {
             p { a class="govuk-link" href=(cx.at("record/")) { "The public record, which anyone can check" } }
         }
         p { a class="govuk-link" href=(cx.at("published.atom")) { "Follow it as a feed" } }
+        p { a class="govuk-link" href=(cx.at("subscribe")) { "Be told by mail" } }
+        p { a class="govuk-link" href=(cx.at("corrections")) { "Corrections" } }
+        p { a class="govuk-link" href=(cx.at("glossary")) { "What words mean" } }
+        p { a class="govuk-link" href=(cx.at("record/oparl/system.json")) { "For programs: OParl" } }
     }
 }
 

@@ -31,11 +31,16 @@ pub fn slice() -> Slice {
         routes: routes(),
         jobs: vec![export::JOB],
         migrations: MIGRATIONS,
+        record: Some(voice::SOURCE),
+        tasks: Some(voice::tasks),
+        daily: Some(voice::morning),
+        foot: voice::FEET,
         ..Slice::default()
     }
 }
 
-const MIGRATIONS: &[Migration] = &[tree::takedown::MIGRATION, oparl::MIGRATION];
+const MIGRATIONS: &[Migration] =
+    &[tree::takedown::MIGRATION, oparl::MIGRATION, voice::MIGRATIONS[0], voice::MIGRATIONS[1]];
 
 fn routes() -> Vec<Route> {
     let own = vec![

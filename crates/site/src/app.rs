@@ -4,7 +4,7 @@ use crate::accounts::{Passwords, SiteKey};
 use crate::front::Front;
 use crate::mail::Room;
 use crate::shelf::Shelf;
-use crate::slice::{GlanceSource, TaskSource};
+use crate::slice::{Foot, GlanceSource, TaskSource};
 use crate::tries::Tries;
 use crate::{Method, NavEntry, People, Route, Slice, dispatch, headers};
 use axum::extract::{Request, State};
@@ -12,7 +12,7 @@ use axum::routing::{MethodFilter, on};
 use axum::{Router, ServiceExt};
 use kernel::contracts::diary::Entry;
 use kernel::contracts::holder::Holder;
-use kernel::contracts::published::Published;
+use kernel::contracts::published::{Published, PublishedSource};
 use kernel::contracts::record::RecordSource;
 use kernel::contracts::searched::Hit;
 use kernel::contracts::sources::Source;
@@ -115,13 +115,8 @@ impl App {
     /// # Errors
     /// [`kernel::Fault::Broken`] when it cannot be read.
     pub fn published(&self, unit: &mut Unit<'_>, county: &str) -> Outcome<Vec<Published>> {
-        let anybody = Actor::public(unit.today());
-        let mut all = Vec::new();
-        for source in self.slices.iter().filter_map(|s| s.published) {
-            all.extend(source(unit, &anybody, county)?);
-        }
-        all.sort_by(|a, b| (b.day, &a.title, &a.href).cmp(&(a.day, &b.title, &b.href)));
-        Ok(all)
+        let sources: Vec<PublishedSource> = self.slices.iter().filter_map(|s| s.published).collect();
+        crate::mail::published(unit, &sources, county)
     }
 
     /// What an actor finds in a county (by its short name), within what they may see: what asks for it in its title first, then the
@@ -158,6 +153,10 @@ impl App {
         }
         all.sort_by(|a, b| (a.from, &a.uid).cmp(&(b.from, &b.uid)));
         Ok(all)
+    }
+
+    pub(crate) fn foot(&self) -> impl Iterator<Item = &Foot> {
+        self.slices.iter().flat_map(|s| s.foot)
     }
 
     pub(crate) fn nav(&self) -> &[NavEntry] {

@@ -114,7 +114,15 @@ impl Cx<'_> {
     /// # Errors
     /// [`Fault::Fields`] on `field`, which says how long to wait.
     pub fn not_too_often(&self, field: &str, what: &str, most: u32, seconds: i64) -> Outcome<()> {
-        if self.app.tries.too_many(&format!("{what} {}", self.peer), most, seconds, self.app.kernel.now()) {
+        self.not_too_often_at_all(field, &format!("{what} {}", self.peer), most, seconds)
+    }
+
+    /// The same wherever the caller is: `what` alone is counted.
+    ///
+    /// # Errors
+    /// As [`Cx::not_too_often`].
+    pub fn not_too_often_at_all(&self, field: &str, what: &str, most: u32, seconds: i64) -> Outcome<()> {
+        if self.app.tries.too_many(what, most, seconds, self.app.kernel.now()) {
             let minutes = (seconds / 60).max(1);
             let words = format!("There have been too many tries. Wait {minutes} minutes, then try again");
             return Err(Fault::field(field, words));
@@ -218,6 +226,11 @@ impl Cx<'_> {
     pub fn page(&self, page: Page) -> Outcome<Reply> {
         let status = if self.errors.is_empty() { 200 } else { 422 };
         Ok(Reply::Html(status, crate::layout::frame(self, page)))
+    }
+
+    /// Nothing on the way may keep this page, whoever reads it: it shows or takes a secret.
+    pub fn keep_private(&mut self) {
+        self.private = true;
     }
 
     /// Sets a cookie with the reply.

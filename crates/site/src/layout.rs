@@ -87,6 +87,7 @@ pub(crate) fn frame(cx: &Cx<'_>, page: Page) -> Markup {
                 }
                 footer class="sm-footer" {
                     div class="sm-bar" {
+                        (feet(cx))
                         p { "Shiremoot runs a county’s community-safety board. "
                             a href=(assets::href("licences.txt")) { "Licences" } }
                     }
@@ -144,6 +145,27 @@ fn nav(cx: &Cx<'_>, section: &str) -> Markup {
                     @let href = if entry.path.is_empty() { format!("/{}", county.slug) } else { format!("/{}/{}", county.slug, entry.path) };
                     li { a href=(href) aria-current=[(section == entry.label).then_some("page")] { (entry.label) } }
                 }
+            }
+        }
+    }
+}
+
+/// What anybody can do from every page of a county.
+fn feet(cx: &Cx<'_>) -> Markup {
+    let Some(county) = &cx.county else { return html! {} };
+    let to = |foot: &crate::Foot| {
+        let mut href = format!("/{}/{}", county.slug, foot.path);
+        if foot.about && cx.person.is_none() && !cx.private {
+            let about =
+                form_urlencoded::Serializer::new(String::new()).append_pair("about", &cx.path).finish();
+            href = format!("{href}?{about}");
+        }
+        href
+    };
+    html! {
+        @if cx.app.foot().next().is_some() {
+            ul {
+                @for foot in cx.app.foot() { li { a href=(to(foot)) { (foot.label) } } }
             }
         }
     }

@@ -39,6 +39,6 @@ pub use layout::{Crumb, Page, Tone, day, empty, tag};
 pub use people::{CountyRef, People, PersonCard, Standing};
 pub use session::Session;
 pub use slice::{
-    DailySource, FILE, Glance, GlanceSource, Guard, Handler, Method, NavEntry, Route, SecretSource, Slice,
-    TaskSource, get, neighbours, post, preview,
+    DailySource, FILE, Foot, Glance, GlanceSource, Guard, Handler, Method, NavEntry, Route, SecretSource,
+    Slice, TaskSource, get, neighbours, post, preview,
 };

@@ -33,6 +33,8 @@ pub struct Slice {
     pub glances: Option<GlanceSource>,
     /// Its entries in the main navigation.
     pub nav: &'static [NavEntry],
+    /// What stands at the foot of every page of a county.
+    pub foot: &'static [Foot],
     /// What papers can draw on.
     pub sources: Vec<Source>,
     /// What moves when an organisation hands over to its successor.
@@ -100,6 +102,17 @@ pub struct NavEntry {
     pub public: bool,
     /// Its place, from left to right.
     pub order: u8,
+}
+
+/// One link at the foot of every page of a county.
+#[derive(Clone, Copy, Debug)]
+pub struct Foot {
+    /// `Accessibility`
+    pub label: &'static str,
+    /// Path below the county.
+    pub path: &'static str,
+    /// Whether it is told from which page somebody comes.
+    pub about: bool,
 }
 
 /// A page as a function.

@@ -27,6 +27,7 @@ pub const BOOKKEEPING: &[(&str, &str)] = &[
     ("digest_line", "what of it waits for somebody's weekly message"),
     ("plan_stamp", "the same for the plan"),
     ("public_published", "what readers of the record were once given, so that what is withdrawn can say so"),
+    ("public_news", "what was seen among what is published, so that nobody is told of it twice"),
     ("public_digest", "another hash of files that are kept by their hash"),
     ("plan_counter", "the last number given out; the row that has it is named"),
 ];

@@ -34,4 +34,5 @@ pub(crate) use live::routes;
 pub use live::{Settled, current, remember, settled};
 pub(crate) use memory::MIGRATION;
 pub use memory::{Known, Memory};
+pub(crate) use object::digest as sha256;
 pub use object::{Key, Object, Objects};

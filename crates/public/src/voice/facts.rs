@@ -156,6 +156,14 @@ impl Entry for Glossary {
 }
 
 fn only<E: Entry>(rulebook: &Rulebook, file: &str) -> Result<E, Misprint> {
+    // A rulebook of a few files only, as tests have, says nothing of this: then the release does.
+    if rulebook.file(&format!("{file}.toml")).is_none() {
+        return of(&Rulebook::load(None)?, file);
+    }
+    of(rulebook, file)
+}
+
+fn of<E: Entry>(rulebook: &Rulebook, file: &str) -> Result<E, Misprint> {
     let missing =
         || Misprint { file: format!("{file}.toml"), line: 0, message: "this file is missing".into() };
     rulebook.entries::<E>(file)?.into_iter().next().ok_or_else(missing)

@@ -25,7 +25,7 @@ pub fn words(of: &Glossary) -> Markup {
         h1 class="govuk-heading-xl" { "What words mean" }
         p class="sm-lead" { "Words that meetings and papers use, in plain English." }
         nav aria-label="Letters" {
-            ul class="sm-inline" { @for letter in &letters { li { a class="govuk-link" href=(format!("#{letter}")) { (letter) } } } }
+            ul class="sm-filter" { @for letter in &letters { li { a class="govuk-link" href=(format!("#{letter}")) { (letter) } } } }
         }
         @for letter in &letters {
             section class="sm-section" aria-labelledby=(letter) {

@@ -8,8 +8,7 @@ use maud::Markup;
 
 /// The statement on accessibility and the words of the field, as pages of the record.
 pub(crate) fn write(kernel: &Kernel, whole: &Whole, tree: &mut Tree<'_>) -> Outcome<()> {
-    // A program that was put together without a rulebook has nothing to say.
-    let (Ok(facts), Ok(terms)) = (facts(kernel), glossary(kernel)) else { return Ok(()) };
+    let (facts, terms) = (facts(kernel)?, glossary(kernel)?);
     let mut put = |path: &str, title: &str, body: Markup| {
         let sheet = Sheet { path, title, crumbs: &[], body };
         tree.put(path, page(whole, &sheet))

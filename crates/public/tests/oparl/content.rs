@@ -5,11 +5,13 @@ use engine_cedar::Cedar;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use kernel::contracts::paper::{Block, Paper, Text};
+use kernel::contracts::published::Published;
 use kernel::contracts::record::*;
 use kernel::db::Migration;
 use kernel::rulebook::Rulebook;
 use kernel::{Actor, Outcome, SystemActs, Unit, Who, params};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use site::Slice;
 use std::path::Path;
 use std::sync::Arc;
@@ -40,7 +42,8 @@ mod events {
 
 fn slices() -> Vec<Slice> {
     let record = Some(RecordSource { heads, entry });
-    let test = Slice { name: "test", migrations: &[MIGRATION], record, ..Slice::default() };
+    let published = Some(published as kernel::contracts::published::PublishedSource);
+    let test = Slice { name: "test", migrations: &[MIGRATION], record, published, ..Slice::default() };
     vec![site::home_slice(), site::accounts::accounts_slice(), board::slice(), public::slice(), test]
 }
 
@@ -56,6 +59,19 @@ fn entry(unit: &mut Unit<'_>, _: &Actor, _: &str, kind: Kind, name: &str) -> Out
     row.map(|row| Ok(serde_json::from_str(&row.get::<String>("entry")?).expect("an entry"))).transpose()
 }
 
+/// Papers and decisions are news.
+fn published(unit: &mut Unit<'_>, actor: &Actor, county: &str) -> Outcome<Vec<Published>> {
+    let mut all = Vec::new();
+    for head in heads(unit, actor, county)? {
+        if matches!(head.kind, Kind::Paper | Kind::Decision) {
+            let href = format!("/{county}/{}/{}", head.kind.folder(), head.name);
+            let (day, summary) = (head.day.unwrap_or(DAY), String::new());
+            all.push(Published { day, kind: "Report".into(), title: head.title, href, summary });
+        }
+    }
+    Ok(all)
+}
+
 fn key(kind: Kind, name: &str) -> String {
     format!("{}/{name}", kind.word())
 }
@@ -63,6 +79,7 @@ fn key(kind: Kind, name: &str) -> String {
 /// Puts something into the record, in place of what had its kind and name, or takes it out.
 pub fn put(bench: &Bench, kind: Kind, name: &str, it: Option<(Head, Entry)>) {
     let key = key(kind, name);
+    it.iter().for_each(|(_, entry)| keep(bench, entry));
     let done = bench.kernel.write(|unit| {
         let acts = SystemActs::without_a_permit_because("a test", "loamshire", unit.today());
         let mut rows = unit.rows(&acts);
@@ -210,13 +227,22 @@ pub fn meeting(name: &str, day: Date) -> (Head, Entry) {
 }
 
 fn file(label: &str, name: &str, ending: &str) -> FileRef {
-    let hash = format!("{:0>64}", name.bytes().map(|b| format!("{b:02x}")).collect::<String>());
-    FileRef {
-        label: label.into(),
-        name: format!("{name}.{ending}"),
-        media: "application/pdf".into(),
-        hash: hash[hash.len() - 64..].into(),
-        bytes: 1234,
+    let name = format!("{name}.{ending}");
+    let hash = kernel::time::hex(&Sha256::digest(name.as_bytes()));
+    FileRef { label: label.into(), media: "application/pdf".into(), bytes: name.len() as u64, hash, name }
+}
+
+/// Keeps the files of an entry: each holds its own name.
+fn keep(bench: &Bench, entry: &Entry) {
+    let files: Vec<&FileRef> = match entry {
+        Entry::Paper(it) => it.files.iter().collect(),
+        Entry::Document(it) => vec![&it.file],
+        Entry::Meeting(it) => it.files.iter().chain(it.minutes.iter().flat_map(|m| &m.files)).collect(),
+        _ => Vec::new(),
+    };
+    for file in files {
+        let kept = bench.kernel.files().keep(file.name.as_bytes()).expect("it is kept");
+        assert_eq!(kept, file.hash);
     }
 }
 

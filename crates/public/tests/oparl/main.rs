@@ -7,4 +7,5 @@ mod errors;
 mod leaks;
 mod schema;
 mod tombs;
+mod tree;
 mod walk;

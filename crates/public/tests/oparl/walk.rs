@@ -3,6 +3,7 @@
 use crate::client::Client;
 use crate::content::{BASE, SYSTEM, at, county, fetch, fill, json, open};
 use public::oparl::{self, Sort};
+use sha2::Digest;
 use std::collections::BTreeMap;
 
 /// So many days of business that meetings fill more than one page.
@@ -40,6 +41,9 @@ fn a_client_that_knows_only_the_specification_reads_everything() {
                 assert_eq!(seen.get(object["id"].as_str().expect("text")), Some(object), "in {list}");
             }
         }
+        let file = &seen[&at("files/report-paper-2021-09-01-scb-pdf.json")];
+        let sha512 = kernel::time::hex(&sha2::Sha512::digest(b"paper-2021-09-01-scb.pdf"));
+        assert_eq!(file["sha512Checksum"], sha512.as_str());
         let meeting = &seen[&at("meetings/2021-09-01-scb.json")];
         assert_eq!(meeting["start"], "2021-09-01T14:00:00+01:00");
         assert_eq!(meeting["agendaItem"][0]["result"], "Decided");

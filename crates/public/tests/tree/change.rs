@@ -60,6 +60,9 @@ fn one_changed_decision_changes_its_pages_the_indexes_and_the_manifest() {
             "manifests/0002.json",
             "manifests/0002.json.sig",
             "meetings/2022-02-15-hwb.html",
+            "oparl/shiremoot/decisions.json",
+            "oparl/shiremoot/decisions/DEC-0001.json",
+            "oparl/shiremoot/decisions/modified/2022-02.json",
             "published.atom",
             "releases.html",
         ];

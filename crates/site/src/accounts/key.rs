@@ -63,13 +63,7 @@ impl SiteKey {
     ///
     /// # Errors
     /// [`Fault::Broken`] when it is too long.
-    pub(crate) fn seal(
-        &self,
-        chance: &dyn Chance,
-        purpose: &str,
-        owner: &str,
-        plain: &[u8],
-    ) -> Outcome<String> {
+    pub fn seal(&self, chance: &dyn Chance, purpose: &str, owner: &str, plain: &[u8]) -> Outcome<String> {
         let mut nonce = [0; 24];
         chance.fill(&mut nonce);
         let bound = format!("{purpose}\n{owner}");
@@ -83,7 +77,7 @@ impl SiteKey {
     ///
     /// # Errors
     /// [`Fault::Broken`] when it was sealed with another key or for another purpose, or was changed.
-    pub(crate) fn open_sealed(&self, purpose: &str, owner: &str, sealed: &str) -> Outcome<Vec<u8>> {
+    pub fn open_sealed(&self, purpose: &str, owner: &str, sealed: &str) -> Outcome<Vec<u8>> {
         let other = || {
             Fault::Broken(format!(
                 "what is sealed as {purpose} does not open: is this the key file of this database?"

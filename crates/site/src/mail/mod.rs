@@ -9,6 +9,7 @@ pub(crate) mod store;
 
 pub use postman::{Postman, standing};
 pub use room::Room;
+pub(crate) use room::published;
 pub use store::Waits;
 
 use crate::feeds::calendar::Asks;

@@ -2,8 +2,10 @@
 
 use crate::slice::{DailySource, SecretSource, TaskSource};
 use crate::{People, SiteKey};
+use kernel::contracts::published::{Published, PublishedSource};
+use kernel::contracts::record::RecordSource;
 use kernel::time::Chance;
-use kernel::{Outcome, Unit};
+use kernel::{Actor, Outcome, Unit};
 use std::sync::Arc;
 
 /// What messages and daily work need of the site.
@@ -15,6 +17,8 @@ pub struct Room {
     pub(crate) tasks: Vec<TaskSource>,
     pub(crate) daily: Vec<DailySource>,
     secrets: Vec<SecretSource>,
+    published: Vec<PublishedSource>,
+    records: Vec<RecordSource>,
 }
 
 impl Room {
@@ -28,6 +32,8 @@ impl Room {
             tasks: slices.iter().filter_map(|slice| slice.tasks).collect(),
             daily: slices.iter().filter_map(|slice| slice.daily).collect(),
             secrets: slices.iter().filter_map(|slice| slice.secrets).collect(),
+            published: slices.iter().filter_map(|slice| slice.published).collect(),
+            records: slices.iter().filter_map(|slice| slice.record).collect(),
         }
     }
 
@@ -44,6 +50,24 @@ impl Room {
     /// Counties and people.
     pub fn people(&self) -> &dyn People {
         &*self.people
+    }
+
+    /// What seals addresses and links.
+    pub fn key(&self) -> &SiteKey {
+        &self.key
+    }
+
+    /// Everything that anybody may read in a county (by its short name), the latest first. Always asked as the public.
+    ///
+    /// # Errors
+    /// [`kernel::Fault::Broken`] when it cannot be read.
+    pub fn published(&self, unit: &mut Unit<'_>, county: &str) -> Outcome<Vec<Published>> {
+        published(unit, &self.published, county)
+    }
+
+    /// Everything that gives to the public record, in order of slice.
+    pub fn records(&self) -> &[RecordSource] {
+        &self.records
     }
 
     /// Words that may stand in no message of a county: titles of what is restricted or withheld.
@@ -72,4 +96,19 @@ impl Room {
         let text = self.key.open_sealed("mail", id, sealed)?;
         Ok(String::from_utf8_lossy(&text).into_owned())
     }
+}
+
+/// What some sources have published in a county, the latest first, asked with the eyes of the public.
+pub(crate) fn published(
+    unit: &mut Unit<'_>,
+    sources: &[PublishedSource],
+    county: &str,
+) -> Outcome<Vec<Published>> {
+    let anybody = Actor::public(unit.today());
+    let mut all = Vec::new();
+    for source in sources {
+        all.extend(source(unit, &anybody, county)?);
+    }
+    all.sort_by(|a, b| (b.day, &a.title, &a.href).cmp(&(a.day, &b.title, &b.href)));
+    Ok(all)
 }
