@@ -263,7 +263,7 @@ fn decided(it: &crate::registers::decision::Kept) -> Decided {
     Decided {
         reference: it.reference(),
         words: it.words.clone(),
-        vote: it.vote.clone(),
+        vote: crate::outcomes::vote::said_of(&it.vote),
         dissent: it.dissent.clone(),
     }
 }

@@ -146,6 +146,11 @@ impl Taken {
     }
 }
 
+/// How something was decided, in words, from how it is kept; what was read in from elsewhere stays as it was written.
+pub fn said_of(kept: &str) -> String {
+    Taken::read(kept).map_or_else(|| kept.to_string(), |taken| taken.said())
+}
+
 /// The last part of a whole identifier.
 fn short(seat: &str) -> &str {
     seat.rsplit('/').next().unwrap_or(seat)
@@ -195,6 +200,8 @@ mod tests {
     #[test]
     fn it_is_said_in_words() {
         assert_eq!(Taken::Consensus.said(), "Agreed by consensus.");
+        assert_eq!(said_of(&Taken::Consensus.kept().expect("it is kept")), "Agreed by consensus.");
+        assert_eq!(said_of("On a show of hands"), "On a show of hands");
         let tied = vote(&[("a", Cast::For), ("b", Cast::Against)], Some(Cast::For));
         assert_eq!(tied.said(), "Carried: 1 for, 1 against, 0 abstained, the chair casting for.");
     }

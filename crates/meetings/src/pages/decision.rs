@@ -53,6 +53,8 @@ struct Found {
     register: Arc<Register>,
     updates: bool,
     issues: bool,
+    /// What was declared after it was made.
+    late: Markup,
 }
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
@@ -60,11 +62,13 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let found = cx.read(|unit, actor| {
         let permit = decision_of::<View>(cx, unit, actor)?;
         let it = store::decisions::of(unit, &permit)?;
+        let register = table(unit, actor, &county)?;
         Ok(Found {
+            late: super::room::late::of_decision(cx, unit, &permit, &register, &it)?,
             turns: turns(unit, &permit, &it.id)?,
             actions: actions::of_decision(unit, &permit, actor, &it)?,
             matter: store::matters::title(unit, &permit, &county, &it.matter)?,
-            register: table(unit, actor, &county)?,
+            register,
             updates: actor.may::<Update, Decision>(unit, &it.id)?,
             issues: actor.may::<Issue, Decision>(unit, &it.id)?,
             meeting: meeting_link(cx, unit, actor, (it.sitting.as_deref(), it.item.as_deref()))?,
@@ -97,6 +101,7 @@ fn body(cx: &Cx<'_>, found: &Found) -> Markup {
         (reads("On what ground", &it.basis))
         (reads("What else was considered", &it.options))
         (reads("Dissent", &it.dissent))
+        (found.late)
         @if !found.actions.is_empty() {
             section class="sm-section" {
                 h2 class="govuk-heading-m" { "Actions that carry it out" }
@@ -120,7 +125,7 @@ fn facts(cx: &Cx<'_>, found: &Found) -> Vec<SummaryRow> {
         (None, Some(_)) => {}
     }
     if !it.vote.is_empty() {
-        rows.push(SummaryRow::new("How", it.vote.as_str()));
+        rows.push(SummaryRow::new("How", crate::outcomes::vote::said_of(&it.vote)));
     }
     if !it.organisation.is_empty() || !it.owner.is_empty() {
         let name = on.organisation_name(&it.organisation);

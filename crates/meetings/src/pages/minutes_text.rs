@@ -135,7 +135,7 @@ fn came_of_it(cx: &Cx<'_>, part: &Part) -> Markup {
     html! {
         @for it in &part.decisions {
             div class="sm-minutes__resolved" {
-                p { strong { "RESOLVED" } " (" a class="govuk-link" href=(cx.at(&format!("decisions/{}", it.reference))) { (it.reference) } ")" @if !it.vote.is_empty() { ", " (it.vote) } }
+                p { strong { @if it.vote.starts_with("Not carried") { "NOT CARRIED" } @else { "RESOLVED" } } " (" a class="govuk-link" href=(cx.at(&format!("decisions/{}", it.reference))) { (it.reference) } ")" @if !it.vote.is_empty() { ", " (it.vote) } }
                 (prose(&it.words))
                 @if !it.dissent.is_empty() { p { "Dissent: " (it.dissent) } }
             }

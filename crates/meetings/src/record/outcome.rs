@@ -51,7 +51,7 @@ pub(super) fn decision(reader: &mut Reader<'_, '_>, name: &str) -> Outcome<Vec<M
         basis,
         options: it.options.clone(),
         dissent: it.dissent.clone(),
-        vote: it.vote.clone(),
+        vote: crate::outcomes::vote::said_of(&it.vote),
         meeting,
         item,
         group: reader.group(&it.group),

@@ -135,6 +135,14 @@ fn what_is_declared_after_the_decision_says_so() {
         chair.post(&late, &[("interest", &id), ("note", "It stands: the vote was not close")]).goes_to(&late);
         chair.get(&late).ok().says("It stands: the vote was not close");
         chair.get("/").ok().does_not_say("declared after a decision");
+        let decision = "/loamshire/decisions/DEC-0001";
+        officer
+            .get(decision)
+            .ok()
+            .says("Interests declared after it was decided")
+            .says("the vote was not close")
+            .says("Agreed by consensus");
+        police.get(decision).is(404).does_not_say("Trustee");
         officer.get(&late).is(403);
     });
 }

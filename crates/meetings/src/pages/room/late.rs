@@ -1,18 +1,22 @@
 //! `/{county}/meetings/{meeting}/interests/late`: the chair says what follows from an interest declared after the item was decided.
 
 use super::interests::line;
+use super::parts::lines;
+use crate::Decision;
 use crate::pages::parts::{meeting_of, table};
+use crate::registers::decision::Kept;
 use crate::room::{events, note_late};
 use crate::store;
+use board::Register;
 use board::sittings::interest::{self, Stage};
 use board::sittings::sitting;
 use board::sittings::{AgendaItem, Meeting, Preside};
 use govuk::Button;
-use kernel::Outcome;
 use kernel::clock::words;
 use kernel::ledger::Event;
 use kernel::verbs::View;
-use maud::html;
+use kernel::{Outcome, Permit, Unit};
+use maud::{Markup, html};
 use site::{Cx, Fields, Guard, Page, Reply, Route, empty, get, post};
 
 const PATH: &str = "/{county}/meetings/{meeting}/interests/late";
@@ -20,6 +24,36 @@ const PATH: &str = "/{county}/meetings/{meeting}/interests/late";
 pub(super) fn routes() -> Vec<Route> {
     let guard = Guard::may::<Preside, Meeting>();
     vec![get(PATH, guard, show), post(PATH, guard, &[events::InterestNoted::KIND], send, show)]
+}
+
+/// What a decision's page says of interests that were declared after it was made. Whose they are is for those who sign in.
+pub(in crate::pages) fn of_decision<V>(
+    cx: &Cx<'_>,
+    unit: &mut Unit<'_>,
+    permit: &Permit<V, Decision>,
+    register: &Register,
+    made: &Kept,
+) -> Outcome<Markup> {
+    let Some(item) = &made.item else { return Ok(html! {}) };
+    let mut all = Vec::new();
+    for late in interest::of_item(unit, permit, item)? {
+        if late.stage == Stage::AfterVote && late.ended.is_none() {
+            let note = store::room::interest_note(unit, permit, &late.id)?;
+            all.push((late, note.unwrap_or_default()));
+        }
+    }
+    let on = register.on(made.made_on);
+    Ok(html! {
+        @if !all.is_empty() {
+            section class="sm-section" {
+                h2 class="govuk-heading-m" { "Interests declared after it was decided" }
+                @for (late, note) in &all {
+                    @if cx.person.is_some() { p { (line(&on, late)) } } @else { p { "A member declared an interest." } }
+                    @if !note.is_empty() { (lines(note)) } @else { p class="sm-quiet" { "The chair has not said yet what follows from it." } }
+                }
+            }
+        }
+    })
 }
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {

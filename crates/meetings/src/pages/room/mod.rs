@@ -9,7 +9,7 @@ mod decision;
 mod guests;
 mod interests;
 mod item;
-mod late;
+pub(super) mod late;
 pub(super) mod of_item;
 pub(super) mod of_meeting;
 mod overview;
