@@ -44,4 +44,6 @@ kernel::events! {
     "meetings.clearance-given" 1 ClearanceGiven { document: String, role: String, rows: Vec<String> }
     /// A series was given the number with which its items begin.
     "meetings.numbering-set" 1 NumberingSet { series: String, rows: Vec<String> }
+    /// Meetings that another system published were read in.
+    "meetings.read-in" 1 ReadIn { county: String, meetings: usize, rows: Vec<String> }
 }

@@ -11,6 +11,7 @@ pub(crate) mod decisions;
 pub(crate) mod documents;
 pub(crate) mod forward;
 pub(crate) mod found;
+pub(crate) mod import;
 pub(crate) mod made;
 pub(crate) mod matters;
 pub(crate) mod minutes;

@@ -10,6 +10,7 @@ pub const MIGRATIONS: &[Migration] = &[
     super::room::MIGRATION,
     super::after::MIGRATION,
     super::documents::MIGRATION,
+    super::import::MIGRATION,
 ];
 
 /// What every part of the slice knows of. `restricted` rows are for the members of their group alone.
