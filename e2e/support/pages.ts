@@ -54,6 +54,8 @@ export const PAGES: Shown[] = [
     search: "/loamshire/search?q=board",
     "corrections-asked": "/loamshire/corrections/asked",
     "meeting-new": "/loamshire/meetings/new",
+    "meetings-late": "/loamshire/meetings/late",
+    "meetings-withheld": "/loamshire/meetings/withheld",
     procedures: "/loamshire/procedures",
     "procedure-new": "/loamshire/procedures/new",
     interests: "/loamshire/interests",

@@ -216,6 +216,34 @@ pub fn of_matter(
     narrowed(unit, visible, "t.county = ? AND t.matter = ? ORDER BY t.id DESC", params![county, matter])
 }
 
+/// What is looked for over all agendas of a county.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marked {
+    /// Items that the chair took late.
+    Late,
+    /// Items that are withheld from the public.
+    Withheld,
+}
+
+/// The items of a county that are marked so and may be seen: late ones the latest first, withheld ones by the day of their review.
+///
+/// # Errors
+/// [`Fault::Broken`] when they cannot be read.
+pub fn marked(
+    unit: &mut Unit<'_>,
+    visible: &Visible<AgendaItem>,
+    county: &str,
+    which: Marked,
+) -> Outcome<Vec<Item>> {
+    let rest = match which {
+        Marked::Late => "t.county = ? AND t.late_reason <> '' ORDER BY t.id DESC",
+        Marked::Withheld => {
+            "t.county = ? AND t.withheld = 1 AND t.state <> 'withdrawn' ORDER BY COALESCE(t.review, '0'), t.id"
+        }
+    };
+    narrowed(unit, visible, rest, params![county])
+}
+
 fn narrowed(
     unit: &mut Unit<'_>,
     visible: &Visible<AgendaItem>,

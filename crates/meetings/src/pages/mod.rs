@@ -29,6 +29,7 @@ mod item_turns;
 mod item_withdraw;
 mod item_withhold;
 mod matters;
+mod late;
 pub(crate) mod meeting;
 mod meeting_agenda;
 mod meeting_business;
@@ -67,6 +68,7 @@ mod series_form;
 mod series_list;
 mod series_new;
 mod series_numbers;
+mod withheld;
 mod year_picture;
 
 use site::Route;
@@ -99,6 +101,8 @@ pub(crate) fn routes() -> Vec<Route> {
         procedure::routes(),
         procedure_withdraw::routes(),
         calendar::routes(),
+        late::routes(),
+        withheld::routes(),
         series_list::routes(),
         series_new::routes(),
         series::routes(),

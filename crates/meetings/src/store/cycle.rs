@@ -2,10 +2,11 @@
 
 use crate::cycle::cadence::Exception;
 use crate::cycle::pack::Own;
+use board::sittings::Meeting;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::db::Migration;
-use kernel::{Outcome, Proof, Unit, params};
+use kernel::{Outcome, Proof, Unit, Visible, params};
 
 /// The tables of the cycle.
 pub(crate) const MIGRATION: Migration = Migration {
@@ -238,15 +239,31 @@ pub(crate) fn given(
         format!("SELECT sitting, clock, given, reason FROM meeting_notice WHERE county = ?{one} ORDER BY id");
     let mut values = params![county].to_vec();
     values.extend(sitting.map(kernel::db::Value::from));
-    let read = |row: &kernel::db::Row| {
-        Ok(Given {
-            sitting: row.get("sitting")?,
-            clock: row.get("clock")?,
-            on: row.get("given")?,
-            reason: row.get("reason")?,
-        })
-    };
-    unit.rows(proof).all(&sql, &values)?.iter().map(read).collect()
+    unit.rows(proof).all(&sql, &values)?.iter().map(read_given).collect()
+}
+
+/// Every notice of a county that was given too late, with the reason, of meetings that may be seen.
+pub(crate) fn explained(
+    unit: &mut Unit<'_>,
+    visible: &Visible<Meeting>,
+    county: &str,
+) -> Outcome<Vec<Given>> {
+    let sql = format!(
+        "SELECT n.sitting, n.clock, n.given, n.reason FROM meeting_notice n JOIN sitting t ON t.id = n.sitting
+         WHERE {} AND n.county = ? AND n.reason <> '' ORDER BY n.given DESC, n.id",
+        visible.sql()
+    );
+    let rows = unit.rows(visible).all(&sql, &visible.params(params![county]))?;
+    rows.iter().map(read_given).collect()
+}
+
+fn read_given(row: &kernel::db::Row) -> Outcome<Given> {
+    Ok(Given {
+        sitting: row.get("sitting")?,
+        clock: row.get("clock")?,
+        on: row.get("given")?,
+        reason: row.get("reason")?,
+    })
 }
 
 /// What a series has beside its core.
