@@ -82,6 +82,11 @@ impl SetClock {
         self.0.store(Self::noon(date).0.into_inner(), Ordering::SeqCst);
     }
 
+    /// Moves forward to an instant; it never goes back.
+    pub fn turn(&self, to: Timestamp) {
+        self.0.fetch_max(u64::try_from(to.as_millisecond()).unwrap_or(0), Ordering::SeqCst);
+    }
+
     /// Moves on by so many seconds.
     pub fn forward(&self, seconds: u64) {
         self.0.fetch_add(seconds * 1000, Ordering::SeqCst);

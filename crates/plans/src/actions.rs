@@ -4,6 +4,7 @@ mod commands;
 mod evidence;
 mod report;
 
+pub use crate::store::actions::{id_of, one};
 pub use commands::{Definition, change, define};
 pub use evidence::{accept, dispute};
 pub use report::{Report, report};

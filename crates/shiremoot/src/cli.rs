@@ -1,7 +1,7 @@
 //! The command line: verbs, each with an example.
 
 use crate::settings::{Flags, Settings};
-use crate::{backup, demo, doctor, init, ledger, paper, record, says, serve, settings, user};
+use crate::{backup, demo, doctor, init, ledger, meeting, paper, record, says, serve, settings, user};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -51,7 +51,7 @@ enum VerbOf {
         listen: Option<String>,
     },
     /// Serve both example counties from a temporary folder that goes when it ends
-    #[command(after_help = "Example:\n  shiremoot demo --today 2022-02-01")]
+    #[command(after_help = "Examples:\n  shiremoot demo --today 2022-02-01\n  shiremoot demo --play-year")]
     Demo {
         /// Where to listen; port 0 takes a free one
         #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
@@ -68,6 +68,9 @@ enum VerbOf {
         /// Add this many generated reports to Loamshire, to see its record at scale
         #[arg(long, value_name = "N", default_value_t = 0)]
         papers: usize,
+        /// Play Loamshire’s year of meetings first, and serve on the day on which it ends
+        #[arg(long, conflicts_with = "today")]
+        play_year: bool,
     },
     /// Build papers, and read them in
     #[command(subcommand)]
@@ -80,6 +83,9 @@ enum VerbOf {
         after_help = "Example:\n  shiremoot verify-record /srv/www/record/loamshire --key 9f2c...\n\nExit codes: 0 it holds, 1 something is wrong with it, 2 asked wrongly"
     )]
     VerifyRecord(record::VerifyAsked),
+    /// Read in meetings that another system has published
+    #[command(subcommand)]
+    Meeting(meeting::MeetingVerb),
     /// Check and export the ledger
     #[command(subcommand)]
     Ledger(ledger::LedgerVerb),
@@ -111,8 +117,8 @@ pub fn run(cli: Cli) -> ExitCode {
     let flags = |listen: Option<String>| Flags { common: cli.common.clone(), listen };
     let json = cli.common.json;
     let result = match cli.verb {
-        VerbOf::Demo { listen, keep, today, actions, papers } => {
-            demo::run(&demo::Asked { listen, keep, today, actions, papers })
+        VerbOf::Demo { listen, keep, today, actions, papers, play_year } => {
+            demo::run(&demo::Asked { listen, keep, today, actions, papers, play_year })
         }
         VerbOf::Paper(paper::PaperVerb::Import(asked)) => paper::import(&asked, json),
         VerbOf::VerifyRecord(asked) => record::verify(&asked, json),
@@ -120,6 +126,7 @@ pub fn run(cli: Cli) -> ExitCode {
         other => Settings::read(&flags(None)).and_then(|settings| match other {
             VerbOf::Init { example } => init::run(&settings, &example, json),
             VerbOf::Paper(verb) => paper::run(&settings, &verb, json),
+            VerbOf::Meeting(verb) => meeting::run(&settings, &verb, json),
             VerbOf::Ledger(verb) => ledger::run(&settings, &verb, json),
             VerbOf::Publish(asked) => record::publish(&settings, &asked, json),
             VerbOf::Doctor => doctor::run(&settings, json),

@@ -1,11 +1,12 @@
 //! `demo`: both example counties, served from a folder that goes when it ends.
 
+use crate::play::{self, clock::TurnedClock};
 use crate::says::{self, Done};
 use crate::settings::Settings;
 use crate::{examples, serve, wire};
 use jiff::civil::Date;
 use kernel::time::ShiftedClock;
-use kernel::{Fault, Outcome};
+use kernel::{Fault, Kernel, Outcome};
 use site::Options;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,6 +24,8 @@ pub struct Asked {
     pub actions: usize,
     /// How many generated reports to add.
     pub papers: usize,
+    /// Whether a year of meetings is played first.
+    pub play_year: bool,
 }
 
 /// Makes the counties when they are not there yet, and serves them.
@@ -46,12 +49,17 @@ pub fn run(asked: &Asked) -> Done {
         ("base", address.clone()),
     ]);
     let fresh = !settings.place().is_there();
-    let kernel = wire::kernel(&settings, Arc::new(ShiftedClock::starting(asked.today)))?;
-    if fresh {
-        prepare(&kernel, asked)?;
-    }
+    let kernel = if asked.play_year {
+        played(&settings, asked, fresh)?
+    } else {
+        let kernel = wire::kernel(&settings, Arc::new(ShiftedClock::starting(asked.today)))?;
+        if fresh {
+            prepare(&kernel, asked)?;
+        }
+        kernel
+    };
     let options = Options { demo: true, base: address.clone(), ..wire::options(&settings)? };
-    let today = kernel::clock::words::format_long(asked.today);
+    let today = kernel::clock::words::format_long(kernel.today());
     serve::on(wire::app(kernel, options), listener, || {
         says::greet(&format!("The demo answers at {address}\nToday is {today} there. Stop it with Ctrl-C."));
     })?;
@@ -78,4 +86,25 @@ fn prepare(kernel: &kernel::Kernel, asked: &Asked) -> Outcome<()> {
         kernel::ledger::seal(kernel, "")?;
     }
     Ok(())
+}
+
+/// A kernel on which a year has been played, on the day after it.
+fn played(settings: &Settings, asked: &Asked, fresh: bool) -> Outcome<Arc<Kernel>> {
+    let clock = Arc::new(TurnedClock::standing(asked.today));
+    let kernel = wire::kernel(settings, clock.clone())?;
+    if fresh {
+        prepare(&kernel, asked)?;
+        let slices = wire::slices();
+        let jobs: Vec<_> = slices.iter().flat_map(|slice| slice.jobs.iter().copied()).collect();
+        let stage = play::Stage {
+            kernel: &kernel,
+            turn: &|to| clock.turn(to),
+            jobs: &jobs,
+            sources: &wire::sources(),
+        };
+        let year = play::year(&stage, &examples::find("loamshire")?)?;
+        says::greet(&format!("Loamshire has played a year: {} meetings in {} steps", year.held, year.steps));
+    }
+    clock.let_go(play::timeline::ENDS.tomorrow().map_err(Fault::broken)?);
+    Ok(kernel)
 }

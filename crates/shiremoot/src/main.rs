@@ -13,7 +13,9 @@ mod init;
 #[cfg(test)]
 mod leaks;
 mod ledger;
+mod meeting;
 mod paper;
+mod play;
 mod press;
 mod record;
 #[cfg(test)]

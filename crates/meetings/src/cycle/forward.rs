@@ -1,5 +1,7 @@
 //! The forward plan: business that a group expects to take, against a meeting or still to be placed.
 
+pub use crate::store::forward::id_of;
+
 use crate::events;
 use crate::store::{self, ForwardItem};
 use board::sittings::sitting;

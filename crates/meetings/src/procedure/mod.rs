@@ -5,6 +5,7 @@ mod close;
 mod put;
 mod tally;
 
+pub use crate::store::procedure::id_of;
 pub use answer::answer;
 pub(crate) use answer::seats_of;
 pub(crate) use close::JOB;

@@ -95,7 +95,10 @@ pub(crate) fn by_id(unit: &mut Unit<'_>, proof: &impl Proof, id: &str) -> Outcom
 }
 
 /// Identifier of the business of a name. It says nothing but that there is one, so a permit must follow.
-pub(crate) fn id_of(unit: &mut Unit<'_>, county: &str, slug: &str) -> Outcome<Option<String>> {
+///
+/// # Errors
+/// [`kernel::Fault::Broken`] when it cannot be read.
+pub fn id_of(unit: &mut Unit<'_>, county: &str, slug: &str) -> Outcome<Option<String>> {
     let mut rows = unit
         .rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
     let sql = "SELECT id FROM meeting_forward WHERE county = ? AND slug = ?";

@@ -72,7 +72,10 @@ pub(crate) fn by_id(unit: &mut Unit<'_>, proof: &impl Proof, id: &str) -> Outcom
 }
 
 /// Identifier of the proposal of a number. It says nothing but that there is one, so a permit must follow.
-pub(crate) fn id_of(unit: &mut Unit<'_>, county: &str, number: i64) -> Outcome<Option<String>> {
+///
+/// # Errors
+/// [`kernel::Fault::Broken`] when it cannot be read.
+pub fn id_of(unit: &mut Unit<'_>, county: &str, number: i64) -> Outcome<Option<String>> {
     let mut rows = unit
         .rows_without_a_permit("a reference is turned into an identifier, for which a permit is then asked");
     let sql = "SELECT id FROM meeting_procedure WHERE county = ? AND number = ?";

@@ -52,7 +52,10 @@ pub(crate) fn read(row: &Row) -> Outcome<Plan> {
 }
 
 /// The action that a permit is for.
-pub(crate) fn one<V>(unit: &mut Unit<'_>, permit: &Permit<V, Action>) -> Outcome<Option<Plan>> {
+///
+/// # Errors
+/// [`kernel::Fault::Broken`] when it cannot be read.
+pub fn one<V>(unit: &mut Unit<'_>, permit: &Permit<V, Action>) -> Outcome<Option<Plan>> {
     whole(unit, permit, permit.id())
 }
 
@@ -69,7 +72,10 @@ pub(crate) fn whole(unit: &mut Unit<'_>, proof: &impl Proof, id: &str) -> Outcom
 }
 
 /// Identifier of the action of a number. It says nothing but that there is one, so a permit must follow.
-pub(crate) fn id_of(unit: &mut Unit<'_>, county: &str, number: i64) -> Outcome<Option<String>> {
+///
+/// # Errors
+/// [`kernel::Fault::Broken`] when it cannot be read.
+pub fn id_of(unit: &mut Unit<'_>, county: &str, number: i64) -> Outcome<Option<String>> {
     let mut rows = unit
         .rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
     let sql = "SELECT id FROM plan_action WHERE county = ? AND number = ?";
