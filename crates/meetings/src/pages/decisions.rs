@@ -21,10 +21,14 @@ pub(super) fn routes() -> Vec<Route> {
     vec![get("/{county}/decisions", Guard::may::<View, Decision>(), show)]
 }
 
+/// The choice of those of which nothing shows that they happened.
+const UNSHOWN: &str = "unshown";
+
 /// What the list is narrowed to.
 struct Asked {
     group: Option<String>,
     standing: Option<Standing>,
+    unshown: bool,
     year: Option<i16>,
     words: String,
     before: Option<(Date, i64)>,
@@ -40,14 +44,19 @@ impl Asked {
         Self {
             group: some("group").map(str::to_string),
             standing: some("state").and_then(Standing::named),
+            unshown: some("state") == Some(UNSHOWN),
             year: some("year").and_then(|text| text.parse().ok()).filter(|year| (1900..=2200).contains(year)),
             words: some("words").unwrap_or_default().to_string(),
             before,
         }
     }
 
+    fn state(&self) -> &'static str {
+        if self.unshown { UNSHOWN } else { self.standing.map_or("", Standing::name) }
+    }
+
     fn narrowed(&self) -> bool {
-        self.group.is_some() || self.standing.is_some() || self.year.is_some() || !self.words.is_empty()
+        self.group.is_some() || self.unshown || self.standing.is_some() || self.year.is_some() || !self.words.is_empty()
     }
 
     fn which(&self, county: &str) -> Which {
@@ -55,6 +64,7 @@ impl Asked {
         Which {
             group: self.group.as_ref().map(|group| format!("{county}/group/{group}")),
             standing: self.standing,
+            unshown: self.unshown,
             from: day(1, 1),
             to: day(12, 31),
             before: self.before,
@@ -70,7 +80,7 @@ impl Asked {
             }
         };
         pair("group", self.group.clone());
-        pair("state", self.standing.map(|it| it.name().to_string()));
+        pair("state", Some(self.state().to_string()));
         pair("year", self.year.map(|year| year.to_string()));
         pair("words", Some(self.words.clone()));
         pair("before", before.map(|(day, number)| format!("{day}.{number}")));
@@ -136,11 +146,12 @@ fn page(
 fn choose(cx: &Cx<'_>, found: &Found, of: &Asked) -> Markup {
     let any = |words: &str| std::iter::once((String::new(), words.to_string()));
     let states = Standing::ALL.map(|it| (it.name().to_string(), it.said().to_string()));
+    let unshown = std::iter::once((UNSHOWN.to_string(), "Nothing shows it yet".to_string()));
     let years = (0..10).map(|back| cx.today.year() - back).map(|year| (year.to_string(), year.to_string()));
     html! {
         form method="get" action=(cx.at("decisions")) class="sm-query" aria-label="Narrow the decisions" {
             (Select::new("group", "Group", any("Any group").chain(groups(&found.register.on(cx.today)))).value(of.group.clone().unwrap_or_default()))
-            (Select::new("state", "Did it happen?", any("Any").chain(states)).value(of.standing.map_or("", Standing::name)))
+            (Select::new("state", "Did it happen?", any("Any").chain(states).chain(unshown)).value(of.state()))
             (Select::new("year", "Year", any("Any year").chain(years)).value(of.year.map(|year| year.to_string()).unwrap_or_default()))
             (Input::text("words", "Words").value(of.words.clone()))
             (Button::submit("Show").secondary())

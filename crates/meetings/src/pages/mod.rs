@@ -43,6 +43,7 @@ mod meeting_turns;
 mod meetings;
 mod minutes;
 mod minutes_acts;
+mod minutes_list;
 mod minutes_part;
 mod minutes_text;
 mod pack;
@@ -101,6 +102,7 @@ pub(crate) fn routes() -> Vec<Route> {
         procedure::routes(),
         procedure_withdraw::routes(),
         calendar::routes(),
+        minutes_list::routes(),
         late::routes(),
         withheld::routes(),
         series_list::routes(),

@@ -90,6 +90,8 @@ pub struct Which {
     pub group: Option<String>,
     /// How it stands.
     pub standing: Option<Standing>,
+    /// Only those of which nothing shows that they happened, and that are not given up.
+    pub unshown: bool,
     /// The first day.
     pub from: Option<Date>,
     /// The last day.
@@ -118,6 +120,8 @@ impl Which {
         };
         and("t.of_group = ?", self.group.as_deref().map(Value::from));
         and("t.state = ?", self.standing.map(|it| it.name().into()));
+        and("t.state <> ?", self.unshown.then(|| Standing::CarriedOut.name().into()));
+        and("t.state <> ?", self.unshown.then(|| Standing::GivenUp.name().into()));
         and("t.made_on >= ?", self.from.map(Value::from));
         and("t.made_on <= ?", self.to.map(Value::from));
         and("t.matter = ?", self.matter.as_deref().map(Value::from));

@@ -29,18 +29,18 @@ pub(super) fn all(bench: &Bench) {
         .follows("Meetings")
         .follows("Action log")
         .looks_for(&[("group", "scb")])
-        .finds(&["Put up fourteen lighting columns"])
+        .finds(&["Put up fourteen lighting columns", "2 past the date"])
         .and_not(&["Put spiking test kits"]);
     Journey::asks(&officer, "Who sent apologies to the last board?")
         .follows("Meetings")
         .follows("Past")
         .follows("Loamshire Safer Communities Board")
         .finds(&["Apologies", "Dunwater"])
-        .and_not(&["Harrowmere has sent"]);
+        .and_not(&["No apologies"]);
     Journey::asks(&officer, "Which minutes are still unapproved?")
         .follows("Meetings")
-        .follows("Minutes")
-        .finds(&["Checked by the chair, to be approved"])
+        .follows("Minutes to approve")
+        .finds(&["Checked by the chair, to be approved", "With the chair"])
         .and_not(&["15 March 2022"]);
     Journey::asks(&officer, "Which papers came late, and why?")
         .follows("Meetings")
@@ -66,7 +66,7 @@ pub(super) fn all(bench: &Bench) {
     Journey::asks(&officer, "Which decisions lack evidence?")
         .follows("Meetings")
         .follows("Decisions")
-        .looks_for(&[("state", "under-way")])
+        .looks_for(&[("state", "unshown")])
         .finds(&["Each shared risk has one holder", "One rule on clearing private land"])
         .and_not(&["Naloxone in every response car"]);
     Journey::asks(&officer, "What must I do before the next Health and Wellbeing Board?")
