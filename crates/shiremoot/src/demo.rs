@@ -6,8 +6,8 @@ use crate::settings::Settings;
 use crate::{examples, serve, wire};
 use jiff::civil::Date;
 use kernel::time::ShiftedClock;
-use kernel::{Fault, Kernel, Outcome};
-use site::Options;
+use kernel::{Fault, Outcome};
+use site::{App, Options};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -49,18 +49,18 @@ pub fn run(asked: &Asked) -> Done {
         ("base", address.clone()),
     ]);
     let fresh = !settings.place().is_there();
-    let kernel = if asked.play_year {
-        played(&settings, asked, fresh)?
+    let options = Options { demo: true, base: address.clone(), ..wire::options(&settings)? };
+    let app = if asked.play_year {
+        played(&settings, options, asked, fresh)?
     } else {
         let kernel = wire::kernel(&settings, Arc::new(ShiftedClock::starting(asked.today)))?;
         if fresh {
             prepare(&kernel, asked)?;
         }
-        kernel
+        wire::app(kernel, options)
     };
-    let options = Options { demo: true, base: address.clone(), ..wire::options(&settings)? };
-    let today = kernel::clock::words::format_long(kernel.today());
-    serve::on(wire::app(kernel, options), listener, || {
+    let today = kernel::clock::words::format_long(app.kernel.today());
+    serve::on(app, listener, || {
         says::greet(&format!("The demo answers at {address}\nToday is {today} there. Stop it with Ctrl-C."));
     })?;
     drop(temporary);
@@ -88,23 +88,21 @@ fn prepare(kernel: &kernel::Kernel, asked: &Asked) -> Outcome<()> {
     Ok(())
 }
 
-/// A kernel on which a year has been played, on the day after it.
-fn played(settings: &Settings, asked: &Asked, fresh: bool) -> Outcome<Arc<Kernel>> {
+/// The site of a county that has played a year, on the day after it.
+fn played(settings: &Settings, options: Options, asked: &Asked, fresh: bool) -> Outcome<Arc<App>> {
     let clock = Arc::new(TurnedClock::standing(asked.today));
     let kernel = wire::kernel(settings, clock.clone())?;
     if fresh {
         prepare(&kernel, asked)?;
-        let slices = wire::slices();
-        let jobs: Vec<_> = slices.iter().flat_map(|slice| slice.jobs.iter().copied()).collect();
-        let stage = play::Stage {
-            kernel: &kernel,
-            turn: &|to| clock.turn(to),
-            jobs: &jobs,
-            sources: &wire::sources(),
-        };
+    }
+    // Whoever tells people of meetings asks the site for their addresses, so it is there before the first meeting is called.
+    let app = wire::app(kernel, options);
+    if fresh {
+        let stage = play::Stage { kernel: &app.kernel, turn: &|to| clock.turn(to), jobs: &app.jobs() };
         let year = play::year(&stage, &examples::find("loamshire")?)?;
+        public::export(&app.kernel, "loamshire", "the year ends with a record")?;
         says::greet(&format!("Loamshire has played a year: {} meetings in {} steps", year.held, year.steps));
     }
     clock.let_go(play::timeline::ENDS.tomorrow().map_err(Fault::broken)?);
-    Ok(kernel)
+    Ok(app)
 }

@@ -115,10 +115,6 @@ fn ways(cx: &Cx<'_>, past: bool, group: Option<&str>) -> Markup {
                     li { a href=(cx.at("procedures")) { "Between meetings" } }
                     li { a href=(cx.at("interests")) { "Interests" } }
                 }
-                li { a href=(cx.at("decisions")) { "Decisions" } }
-                li { a href=(cx.at("action-log")) { "Action log" } }
-                li { a href=(cx.at("asks")) { "Asks" } }
-                li { a href=(cx.at("matters")) { "Matters" } }
             }
         }
         nav aria-label="Registers" {
@@ -126,6 +122,7 @@ fn ways(cx: &Cx<'_>, past: bool, group: Option<&str>) -> Markup {
                 li { a href=(cx.at("decisions")) { "Decisions" } }
                 li { a href=(cx.at("asks")) { "Referrals and escalations" } }
                 li { a href=(cx.at("action-log")) { "Action log" } }
+                li { a href=(cx.at("matters")) { "Matters" } }
                 li { a href=(cx.at("minutes")) { "Minutes to approve" } }
                 li { a href=(cx.at("meetings/late")) { "What came late" } }
                 li { a href=(cx.at("meetings/withheld")) { "What is withheld" } }

@@ -7,6 +7,7 @@ mod hand_in;
 mod issue;
 mod prepare;
 
+pub use crate::store::documents::{id_of, of};
 pub use change::{change, move_paper, replace, withdraw, withhold};
 pub(crate) use document::slug;
 pub use document::{Document, Found, State};

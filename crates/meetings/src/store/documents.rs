@@ -128,7 +128,10 @@ pub(crate) fn update(unit: &mut Unit<'_>, proof: &impl Proof, it: &Document) -> 
 }
 
 /// The paper that a permit is for.
-pub(crate) fn of<V>(unit: &mut Unit<'_>, permit: &Permit<V, MeetingPaper>) -> Outcome<Document> {
+///
+/// # Errors
+/// [`kernel::Fault::Broken`] when it cannot be read; [`kernel::Fault::Absent`] when there is none.
+pub fn of<V>(unit: &mut Unit<'_>, permit: &Permit<V, MeetingPaper>) -> Outcome<Document> {
     by_id(unit, permit, permit.id())?.ok_or(Fault::Absent)
 }
 
@@ -139,7 +142,10 @@ pub(crate) fn by_id(unit: &mut Unit<'_>, proof: &impl Proof, id: &str) -> Outcom
 }
 
 /// Identifier of the paper of a name. It says nothing but that there is one, so a permit must follow.
-pub(crate) fn id_of(unit: &mut Unit<'_>, sitting: &str, slug: &str) -> Outcome<Option<String>> {
+///
+/// # Errors
+/// [`kernel::Fault::Broken`] when it cannot be read; [`kernel::Fault::Absent`] when there is none.
+pub fn id_of(unit: &mut Unit<'_>, sitting: &str, slug: &str) -> Outcome<Option<String>> {
     let mut rows = unit
         .rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
     let sql = "SELECT id FROM meeting_document WHERE sitting = ? AND slug = ?";

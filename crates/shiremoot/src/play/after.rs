@@ -222,7 +222,7 @@ impl Year<'_> {
             basis: it.basis.clone(),
             options: String::new(),
             reasons: it.reasons.clone(),
-            matter: it.matter.clone(),
+            matter: self.matter(&it.matter),
             organisation: it.owner.0.clone(),
             owner: it.owner.1.clone(),
             due: None,

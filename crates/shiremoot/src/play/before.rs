@@ -3,7 +3,7 @@
 use super::timeline::{At, On};
 use super::{OFFICER, Year};
 use board::County;
-use board::sittings::{AgendaItem, Attend, Meeting, Preside, item, sitting};
+use board::sittings::{Attend, Meeting, Preside, item, sitting};
 use kernel::verbs::{Govern, Issue, Update, View};
 use kernel::{Fault, Outcome};
 use meetings::ForwardItem;
@@ -49,7 +49,7 @@ impl Year<'_> {
             papers_due: None,
             recurs: String::new(),
             duty: String::new(),
-            matter: it.matter.clone(),
+            matter: self.matter(&it.matter),
             public: on.at.body.announced,
             restricted: false,
         };
@@ -63,6 +63,12 @@ impl Year<'_> {
             let to = actor.permit::<Govern, Meeting>(unit, &meeting)?;
             forward::place(unit, &permit, 1, Some(&to))
         })
+    }
+
+    pub(super) fn done(&self, at: &At<'_>, step: &str) -> Outcome<()> {
+        self.at(9, 15);
+        let id = self.meeting(at)?;
+        self.may::<Govern, Meeting, _>(OFFICER, &id, |unit, permit| cycle::step_done(unit, permit, step))
     }
 
     pub(super) fn notice(&self, at: &At<'_>) -> Outcome<()> {
@@ -138,7 +144,7 @@ impl Year<'_> {
             presenter: it.lead.clone(),
             minutes: it.minutes,
             purpose: String::new(),
-            matter: it.matter.clone(),
+            matter: self.matter(&it.matter),
             withheld,
         };
         let slug = self.may::<Govern, Meeting, _>(&on.at.body.served_by, &id, |unit, permit| {
@@ -182,17 +188,6 @@ impl Year<'_> {
                 room::apologise(unit, permit, &apology)
             })?;
         }
-        Ok(())
-    }
-
-    pub(super) fn papers_of(&self, on: &On<'_>) -> Outcome<()> {
-        let _ = (on, self.papers.borrow().len());
-        Ok(())
-    }
-
-    pub(super) fn withdraw(&self, on: &On<'_>) -> Outcome<()> {
-        let _ = self.item(on)?;
-        let _ = std::any::type_name::<AgendaItem>();
         Ok(())
     }
 }

@@ -5,19 +5,20 @@
 mod after;
 mod before;
 pub mod clock;
+mod papers;
 mod room;
 pub mod script;
 #[cfg(test)]
 mod tests;
 pub mod timeline;
 
-use board::{Board, Example};
+use board::{Board, County, Example};
 use jiff::Span;
 use jiff::civil::{Date, DateTime};
-use kernel::contracts::sources::Source;
 use kernel::jobs::JobKind;
-use kernel::verbs::View;
+use kernel::verbs::{Govern, View};
 use kernel::{Actor, Fault, Kernel, Outcome, Permit, Recorded, Thing, Unit, Verb, jobs, ledger};
+use meetings::registers::matter;
 use script::{Body, Script};
 use site::People;
 use std::cell::RefCell;
@@ -35,8 +36,6 @@ pub struct Stage<'a> {
     pub turn: &'a dyn Fn(DateTime),
     /// What the jobs are.
     pub jobs: &'a [JobKind],
-    /// What written reports draw on.
-    pub sources: &'a [Source],
 }
 
 /// What was played.
@@ -61,6 +60,8 @@ struct Year<'a> {
     actions: RefCell<BTreeMap<String, String>>,
     asks: RefCell<BTreeMap<String, String>>,
     papers: RefCell<BTreeMap<String, String>>,
+    /// Names of matters, by those of the script.
+    matters: RefCell<BTreeMap<String, String>>,
 }
 
 /// Plays the year of an example whose county is loaded.
@@ -79,7 +80,9 @@ pub fn year(stage: &Stage<'_>, example: &Example) -> Outcome<Played> {
         actions: RefCell::default(),
         asks: RefCell::default(),
         papers: RefCell::default(),
+        matters: RefCell::default(),
     };
+    year.open_matters()?;
     let clocks = stage.kernel.clocks();
     let latest = |body: &Body, day: Date| {
         let sort = if body.in_public { "committee" } else { "sub-group" };
@@ -128,6 +131,7 @@ fn said(step: &Step<'_>) -> String {
         | Step::Taken(on, nth, _) => {
             format!("{name} {nth} of {}", on.key())
         }
+        Step::Done(at, step) => format!("{name} of {step} of {}", at.key()),
         Step::Procedure(body, it) | Step::Answers(body, it) => format!("{name} of {}, {}", body.group, it.on),
         Step::Plan(at)
         | Step::Notice(at)
@@ -151,6 +155,7 @@ impl Year<'_> {
             Step::Plan(at) => self.plan(at),
             Step::Forward(on) => self.forward(on),
             Step::Notice(at) => self.notice(at),
+            Step::Done(at, step) => self.done(at, step),
             Step::Move(at) => self.move_it(at),
             Step::Cancel(at) => self.cancel(at),
             Step::Draft(at) => self.draft(at),
@@ -172,6 +177,22 @@ impl Year<'_> {
             Step::Procedure(body, it) => self.procedure(body, it),
             Step::Answers(body, it) => self.answers(body, it),
         }
+    }
+
+    /// Opens what is followed through several bodies.
+    fn open_matters(&self) -> Outcome<()> {
+        for it in &self.script.matters {
+            let slug = self.may::<Govern, County, _>(OFFICER, &self.county, |unit, permit| {
+                matter::open(unit, permit, &it.title, &it.theme)
+            })?;
+            self.matters.borrow_mut().insert(it.id.clone(), slug);
+        }
+        Ok(())
+    }
+
+    /// The name of a matter.
+    fn matter(&self, id: &str) -> String {
+        self.matters.borrow().get(id).cloned().unwrap_or_default()
     }
 
     /// Turns the clock to a time of the day that it is on.

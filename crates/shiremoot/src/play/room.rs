@@ -122,7 +122,7 @@ impl Year<'_> {
             reasons: decided.reasons.clone(),
             dissent: decided.dissent.clone(),
             vote: self.votes(on, item, decided)?,
-            matter: on.item.matter.clone(),
+            matter: self.matter(&on.item.matter),
             owner_organisation: decided.owner.0.clone(),
             owner: decided.owner.1.clone(),
             due: decided.due,
@@ -192,7 +192,7 @@ impl Year<'_> {
             to_organisation: ask.to_organisation.clone(),
             title: ask.title.clone(),
             words: ask.words.clone(),
-            matter: on.item.matter.clone(),
+            matter: self.matter(&on.item.matter),
             due: Some(ask.due),
             inquorate: String::new(),
         };

@@ -14,6 +14,8 @@ pub enum Step<'a> {
     Forward(On<'a>),
     /// Public notice of its time and place is given.
     Notice(At<'a>),
+    /// A step of the pack's cycle is done.
+    Done(At<'a>, &'static str),
     /// A meeting is moved.
     Move(At<'a>),
     /// A meeting is cancelled.
@@ -141,6 +143,9 @@ fn of_meeting<'a>(at: At<'a>, latest: Date, calendar: &Calendar, out: &mut Vec<(
     let issued = meeting.issued.unwrap_or(latest);
     let drafted = working(calendar, issued, -4).max(BEGINS);
     out.push((planned, 0, Step::Plan(at)));
+    for (days, step) in [(-20, "call"), (-12, "drafts"), (-10, "briefing")] {
+        out.push((working(calendar, at.planned(), days).max(BEGINS), 4, Step::Done(at, step)));
+    }
     if at.body.in_public {
         out.push((working(calendar, issued, -10).max(BEGINS), 1, Step::Notice(at)));
     }
@@ -164,8 +169,10 @@ fn of_meeting<'a>(at: At<'a>, latest: Date, calendar: &Calendar, out: &mut Vec<(
     }
     out.push((working(calendar, held, -1), 15, Step::Away(at)));
     out.push((held, 20, Step::Hold(at)));
+    out.push((working(calendar, held, 2), 29, Step::Done(at, "log")));
     out.push((working(calendar, held, 4), 30, Step::Release(at)));
     out.push((working(calendar, held, 6), 30, Step::Finish(at)));
+    out.push((working(calendar, held, 6), 31, Step::Done(at, "minutes")));
     out.push((working(calendar, held, 9), 30, Step::Clear(at)));
     if at.body.announced {
         let next = at.body.meetings.iter().find(|next| next.day > held && next.cancelled.is_none());

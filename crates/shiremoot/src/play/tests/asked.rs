@@ -34,7 +34,7 @@ pub(super) fn all(bench: &Bench) {
     Journey::asks(&officer, "Who sent apologies to the last board?")
         .follows("Meetings")
         .follows("Past")
-        .follows("Loamshire Safer Communities Board")
+        .follows("Loamshire Safer Communities Board, 14 March 2023")
         .finds(&["Apologies", "Dunwater"])
         .and_not(&["No apologies"]);
     Journey::asks(&officer, "Which minutes are still unapproved?")
@@ -71,7 +71,7 @@ pub(super) fn all(bench: &Bench) {
         .and_not(&["Naloxone in every response car"]);
     Journey::asks(&officer, "What must I do before the next Health and Wellbeing Board?")
         .follows("Meetings")
-        .follows("Loamshire Health and Wellbeing Board")
+        .follows("Loamshire Health and Wellbeing Board, 23 May 2023")
         .finds(&["Call for items", "Agenda and papers out"])
         .and_not(&["Still in time, nothing is due"]);
     site.work();

@@ -9,10 +9,12 @@ use super::clock::instant;
 use super::script::Script;
 use super::{Played, Stage, year};
 use crate::{examples, wire};
+use board::Board;
 use jiff::civil::date;
 use kernel::rulebook::Rulebook;
+use std::sync::Arc;
 use testkit::db::{Bench, Database};
-use testkit::site::setup;
+use testkit::site::{Site, setup};
 
 /// The year as it is written.
 fn script() -> Script {
@@ -23,16 +25,22 @@ fn script() -> Script {
 fn played() -> (Bench, Played) {
     let rulebook = Rulebook::load(None).expect("the rulebook reads");
     let judge = engine_cedar::Cedar::load(&rulebook).expect("the policies");
-    let press = std::sync::Arc::new(crate::press::HousePress::new(&rulebook));
-    let setup = setup(&wire::slices()).judge(judge).rulebook(rulebook).press(press).on(date(2022, 2, 1));
+    let press = Arc::new(crate::press::HousePress::new(&rulebook));
+    let setup = setup(&wire::slices())
+        .judge(judge)
+        .rulebook(rulebook)
+        .press(press)
+        .binder(Arc::new(engine_files::Files))
+        .on(date(2022, 2, 1));
     let bench = setup.bench(&Database::Sqlite);
     examples::load(&bench.kernel, "loamshire").expect("the county loads");
-    let slices = wire::slices();
-    let jobs: Vec<_> = slices.iter().flat_map(|slice| slice.jobs.iter().copied()).collect();
+    let site = Site::open(&bench, Arc::new(Board), wire::slices());
     let turn = |to| bench.clock.turn(instant(to));
-    let stage = Stage { kernel: &bench.kernel, turn: &turn, jobs: &jobs, sources: &wire::sources() };
+    let jobs = site.app.jobs();
+    let stage = Stage { kernel: &bench.kernel, turn: &turn, jobs: &jobs };
     let played = year(&stage, &examples::find("loamshire").expect("it is there"));
     let played = played.unwrap_or_else(|fault| panic!("{fault}"));
+    drop(site);
     (bench, played)
 }
 
