@@ -44,18 +44,18 @@ impl Clock for MachineClock {
     }
 }
 
-/// The machine's clock moved by whole days so that it starts on a chosen date: for demos.
+/// The machine's clock moved so that it starts at nine in the morning of a chosen date: for demos, whose day has all its hours before it.
 #[derive(Clone, Copy, Debug)]
 pub struct ShiftedClock {
     shift_seconds: i64,
 }
 
 impl ShiftedClock {
-    /// A clock on which today is `today`, and which goes on from there.
+    /// A clock on which it is the morning of `today`, and which goes on from there.
     pub fn starting(today: Date) -> Self {
-        let real = MachineClock.today();
-        let days = i64::from((today - real).get_days());
-        Self { shift_seconds: days * 86_400 }
+        let now = machine_now();
+        let morning = today.at(9, 0, 0, 0).to_zoned(TimeZone::UTC).map_or(now, |zoned| zoned.timestamp());
+        Self { shift_seconds: morning.as_second() - now.as_second() }
     }
 }
 
