@@ -1,6 +1,6 @@
 //! `/{county}/meetings/{meeting}/items/{item}`: one item, as a list of parts. Each part is a function in the file of whoever knows it.
 
-use super::item_address::{item_of, numbered, page, tags, with_meeting};
+use super::item_address::{item_of, numbered, page, tags, unissued, with_meeting};
 use super::parts::table;
 use board::Register;
 use board::sittings::{AgendaItem, Item, Sitting, State, item};
@@ -82,7 +82,7 @@ fn head(cx: &Cx<'_>, seen: &SeenItem<'_>) -> Markup {
                 (it.title)
                 span class="govuk-caption-m" { @if let Some(number) = it.number { "Item " (number) ", " } (seen.sitting.title) ", " (day(seen.sitting.day)) }
             }
-            p { (tags(it)) }
+            p { (tags(it)) (unissued(it)) }
         }
         (SummaryList::rows(facts(cx, seen)))
         @if open {

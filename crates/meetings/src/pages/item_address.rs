@@ -48,8 +48,12 @@ pub(crate) fn tags(it: &Item) -> Markup {
         @if it.withheld { (tag(Tone::Wait, "Not public")) " " }
         @if it.withdrawn() { (tag(Tone::Late, "Withdrawn")) " " }
         @if !it.late_reason.is_empty() { (tag(Tone::Soon, "Late item")) " " }
-        @if !it.issued && !it.withdrawn() { (tag(Tone::Soon, "Not issued yet")) }
     }
+}
+
+/// That an item stands on no agenda that went out; to be said where others did.
+pub(crate) fn unissued(it: &Item) -> Markup {
+    html! { @if !it.issued && !it.withdrawn() { (tag(Tone::Soon, "Not issued yet")) } }
 }
 
 /// Why an item is withheld, for whoever may not see it.

@@ -1,7 +1,7 @@
 //! The agenda of a meeting, as a part of its page: what this reader may see of it, with times, papers and what has changed since it was
 //! issued.
 
-use super::item_address::{tags, withheld};
+use super::item_address::{tags, unissued, withheld};
 use super::meeting::Seen;
 use crate::agenda::{self, Issued};
 use crate::events;
@@ -171,6 +171,13 @@ fn sections(cx: &Cx<'_>, unit: &Unit<'_>, all: &Agenda<'_>) -> Outcome<Markup> {
         @for (heading, lines) in &out {
             @if !heading.is_empty() { h3 class="govuk-heading-s" { (heading) } }
             ol class="sm-tasks" { @for line in lines { (line) } }
+        table class="govuk-table sm-table sm-cards" {
+            caption class="govuk-visually-hidden" { "The items of the agenda in their order" }
+            colgroup { col class="sm-narrow"; col class="sm-narrow"; col; }
+            thead class="govuk-table__head" {
+                tr class="govuk-table__row" { @for head in ["Time", "Number", "Item"] { th scope="col" class="govuk-table__header" { (head) } } }
+            }
+            tbody class="govuk-table__body" { @for row in &rows { (row) } }
         }
     })
 }
@@ -211,6 +218,7 @@ fn item(cx: &Cx<'_>, unit: &Unit<'_>, all: &Agenda<'_>, it: &Item) -> Outcome<Ma
     };
     Ok(html! {
         a class="govuk-link" href=(href) { (it.title) } " " (tags(it))
+        @if !all.issues.is_empty() { (unissued(it)) }
         @if all.changed(it) { " " (tag(Tone::Soon, "Changed since it was issued")) }
         @if all.waiting.contains(&it.id) {
             " " (tag(Tone::Late, "Waits for the chair"))

@@ -18,7 +18,7 @@ fn each_sort_of_body_has_its_standing_items() {
         officer.get(BOARD).ok().says("Begin the agenda");
         site.person(CHAIR).get(BOARD).ok().does_not_say("Begin the agenda");
         only_named_changed(&bench.kernel, |_| officer.post(&format!("{BOARD}/agenda/begin"), &[]).is(303));
-        let page = officer.get(BOARD).ok().says("Welcome and introductions").says("Not issued yet");
+        let page = officer.get(BOARD).ok().says("Welcome and introductions").says("until it is issued");
         // The meeting begins at 10am; the welcome has five minutes, the apologies two.
         page.says("10:05am").says("10:07am").does_not_say("Public participation");
         hwb(&site);
