@@ -56,7 +56,11 @@ impl Asked {
     }
 
     fn narrowed(&self) -> bool {
-        self.group.is_some() || self.unshown || self.standing.is_some() || self.year.is_some() || !self.words.is_empty()
+        self.group.is_some()
+            || self.unshown
+            || self.standing.is_some()
+            || self.year.is_some()
+            || !self.words.is_empty()
     }
 
     fn which(&self, county: &str) -> Which {

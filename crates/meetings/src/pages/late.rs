@@ -34,7 +34,8 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             let Some(meeting) = sitting::by_id(unit, &visible, &notice.sitting)? else { continue };
             out.push(Late {
                 on: meeting.day,
-                meeting: meeting_link(cx, unit, actor, (Some(&meeting.id), None))?.unwrap_or_else(|| html! {}),
+                meeting: meeting_link(cx, unit, actor, (Some(&meeting.id), None))?
+                    .unwrap_or_else(|| html! {}),
                 what: html! { (said(&notice)) },
                 given: Some(notice.on),
                 why: notice.reason,
@@ -44,7 +45,8 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             let Some(meeting) = sitting::by_id(unit, &visible, &it.sitting)? else { continue };
             out.push(Late {
                 on: meeting.day,
-                meeting: meeting_link(cx, unit, actor, (Some(&meeting.id), None))?.unwrap_or_else(|| html! {}),
+                meeting: meeting_link(cx, unit, actor, (Some(&meeting.id), None))?
+                    .unwrap_or_else(|| html! {}),
                 what: html! { a class="govuk-link" href=(at(cx, &meeting, &it)) { (it.title) } },
                 given: None,
                 why: it.late_reason,

@@ -171,13 +171,6 @@ fn sections(cx: &Cx<'_>, unit: &Unit<'_>, all: &Agenda<'_>) -> Outcome<Markup> {
         @for (heading, lines) in &out {
             @if !heading.is_empty() { h3 class="govuk-heading-s" { (heading) } }
             ol class="sm-tasks" { @for line in lines { (line) } }
-        table class="govuk-table sm-table sm-cards" {
-            caption class="govuk-visually-hidden" { "The items of the agenda in their order" }
-            colgroup { col class="sm-narrow"; col class="sm-narrow"; col; }
-            thead class="govuk-table__head" {
-                tr class="govuk-table__row" { @for head in ["Time", "Number", "Item"] { th scope="col" class="govuk-table__header" { (head) } } }
-            }
-            tbody class="govuk-table__body" { @for row in &rows { (row) } }
         }
     })
 }

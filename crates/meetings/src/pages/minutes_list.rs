@@ -36,7 +36,8 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             let Some(meeting) = meeting_link(cx, unit, actor, (Some(&of.id), None))? else { continue };
             let which = Which { group: Some(it.group.clone()), from: Some(today), ..Which::default() };
             let coming = sitting::list(unit, &meetings, &county, &which)?;
-            let next = coming.iter().find(|next| next.state != Meets::Cancelled && next.begins() > of.begins());
+            let next =
+                coming.iter().find(|next| next.state != Meets::Cancelled && next.begins() > of.begins());
             let address = cx.at(&format!("{}/minutes", of.path()));
             out.push(Waiting { it, meeting, on: of.day, address, next: next.map(|next| next.day) });
         }

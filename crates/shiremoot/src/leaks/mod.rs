@@ -6,3 +6,4 @@ mod plant;
 mod secrets;
 mod surfaces;
 mod tests;
+mod tree;
