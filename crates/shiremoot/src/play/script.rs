@@ -153,8 +153,6 @@ pub struct Item {
     pub later: bool,
     /// A paper that was handed in.
     pub paper: Option<Paper>,
-    /// A report that was written here, by its name on the shelf.
-    pub written: Option<String>,
     /// Interests that were declared.
     #[serde(default)]
     pub interests: Vec<Interest>,
