@@ -188,7 +188,9 @@ fn how_long_a_refusal_takes_tells_nothing() {
                     let began = Instant::now();
                     let answer = who.get(path).is(404);
                     times.push(began.elapsed());
-                    assert_eq!(without_tokens(&answer.body()), without_tokens(&who.get(&absent).body()));
+                    // A page says its own address, to whoever wants to ask for a correction of it.
+                    let alike = |body: String| without_tokens(&body).replace(&**path, "").replace(&absent, "");
+                    assert_eq!(alike(answer.body()), alike(who.get(&absent).body()));
                 }
             }
             let (one, other) = (median(&mut one), median(&mut other));
