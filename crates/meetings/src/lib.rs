@@ -14,6 +14,7 @@ pub mod pack;
 mod pages;
 pub mod papers;
 pub mod procedure;
+mod published;
 mod record;
 pub mod registers;
 pub mod room;
@@ -47,6 +48,7 @@ pub fn slice() -> Slice {
         record: Some(record::SOURCE),
         searched: Some(registers::searched::SEARCH),
         diary: Some(diary::source),
+        published: Some(published::source),
         daily: Some(tell::morning::source),
         secrets: Some(tell::secrets),
         ..Slice::default()

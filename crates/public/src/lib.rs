@@ -2,11 +2,9 @@
 //!
 //! Every page here is drawn with the eyes of the public, whoever asks: what is not published does not exist in it.
 
-mod calendar;
 pub mod events;
 mod export;
 mod feed;
-mod group_calendar;
 mod landing;
 mod list;
 pub mod oparl;
@@ -47,8 +45,6 @@ fn routes() -> Vec<Route> {
         get("/{county}", Guard::may::<kernel::verbs::View, board::Record>(), landing::show),
         get("/{county}/published", OPEN, list::show),
         get("/{county}/published.atom", OPEN, feed::show),
-        get("/{county}/calendar.ics", OPEN, calendar::show),
-        get("/{county}/groups/{group}/calendar.ics", OPEN, group_calendar::show),
     ];
     [own, publishing::routes(), oparl::routes(), voice::routes()].into_iter().flatten().collect()
 }

@@ -60,7 +60,7 @@ pub fn run(asked: &Asked) -> Done {
         wire::app(kernel, options)
     };
     let today = kernel::clock::words::format_long(app.kernel.today());
-    serve::on(app, listener, || {
+    serve::on(app, None, listener, || {
         says::greet(&format!("The demo answers at {address}\nToday is {today} there. Stop it with Ctrl-C."));
     })?;
     drop(temporary);

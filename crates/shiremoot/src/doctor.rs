@@ -7,6 +7,7 @@ use kernel::ledger::verify;
 use kernel::time::MachineClock;
 use kernel::{Kernel, jobs};
 use serde::Serialize;
+use site::mail::{Waits, standing};
 use std::sync::Arc;
 
 #[derive(Serialize)]
@@ -36,6 +37,7 @@ pub fn run(settings: &Settings, json: bool) -> Done {
             note("ledger", ledger(&kernel));
             note("jobs", queue(&kernel));
             note("files", files(&kernel));
+            note("mail", mail(&kernel, settings));
         }
         Err(fault) => note("install", Err(fault.to_string())),
     }
@@ -85,6 +87,24 @@ fn queue(kernel: &Kernel) -> Result<String, String> {
     } else {
         Err(failed.join("; "))
     }
+}
+
+/// What waits in the outbox, and why.
+fn mail(kernel: &Kernel, settings: &Settings) -> Result<String, String> {
+    let Waits { waiting, failed, why, since } = standing(kernel).map_err(|e| e.to_string())?;
+    wire::postman(settings).map_err(|e| e.to_string())?;
+    if settings.get("smtp-host").is_empty() {
+        return Ok(format!(
+            "nothing leaves this machine: {waiting} messages stand in the outbox. Set smtp-host to send them"
+        ));
+    }
+    let since = since.map_or(String::new(), |at| format!(", the oldest since {}", kernel::time::civil(at)));
+    if why.is_empty() {
+        return Ok(format!("{waiting} messages wait{since}, none failed"));
+    }
+    Err(format!(
+        "{waiting} messages wait{since}, {failed} failed: {why}. Look at the outbox, and try them again there"
+    ))
 }
 
 fn files(kernel: &Kernel) -> Result<String, String> {

@@ -6,6 +6,7 @@ use crate::wire;
 use kernel::time::MachineClock;
 use kernel::{Fault, Kernel, Outcome, jobs, ledger};
 use site::App;
+use site::mail::Postman;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,7 +19,8 @@ use std::time::Duration;
 pub fn run(settings: &Settings) -> Done {
     let kernel = wire::there(settings, Arc::new(MachineClock))?;
     let (listener, address) = listen(settings.get("listen"))?;
-    on(wire::app(kernel, wire::options(settings)?), listener, || {
+    let postman = wire::postman(settings)?;
+    on(wire::app(kernel, wire::options(settings)?), postman, listener, || {
         says::greet(&format!("Shiremoot answers at {address}"))
     })?;
     Ok(())
@@ -41,7 +43,13 @@ pub fn listen(on: &str) -> Outcome<(std::net::TcpListener, String)> {
 ///
 /// # Errors
 /// [`Fault::Broken`] when the socket cannot be opened.
-pub fn on(app: Arc<App>, listener: std::net::TcpListener, said: impl FnOnce()) -> Outcome<()> {
+pub fn on(
+    app: Arc<App>,
+    postman: Option<Postman>,
+    listener: std::net::TcpListener,
+    said: impl FnOnce(),
+) -> Outcome<()> {
+    app.kernel.write_unrecorded_housekeeping(site::tell::daily::wind)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(32)
@@ -53,6 +61,11 @@ pub fn on(app: Arc<App>, listener: std::net::TcpListener, said: impl FnOnce()) -
         let (app, stop) = (app.clone(), stop.clone());
         std::thread::spawn(move || work(&app, &stop))
     };
+    // A mail server may take its time: jobs and seals must not wait for it.
+    let rounds = postman.map(|postman| {
+        let (app, stop) = (app.clone(), stop.clone());
+        std::thread::spawn(move || deliver(&app, &postman, &stop))
+    });
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener).map_err(Fault::broken)?;
         said();
@@ -60,6 +73,7 @@ pub fn on(app: Arc<App>, listener: std::net::TcpListener, said: impl FnOnce()) -
     });
     stop.store(true, Ordering::SeqCst);
     worker.join().ok();
+    rounds.map(std::thread::JoinHandle::join);
     runtime.shutdown_timeout(Duration::from_secs(5));
     served
 }
@@ -96,6 +110,22 @@ fn work(app: &App, stop: &AtomicBool) {
             }
         }
         std::thread::sleep(Duration::from_millis(250));
+    }
+}
+
+/// So many messages leave in a row before it is looked whether to stop.
+const ROW: usize = 20;
+
+/// Empties the outbox until told to stop.
+fn deliver(app: &App, postman: &Postman, stop: &AtomicBool) {
+    while !stop.load(Ordering::SeqCst) {
+        let round = catch_unwind(AssertUnwindSafe(|| postman.round(&app.kernel, ROW)));
+        if let Err(fault) =
+            round.unwrap_or_else(|_| Err(Fault::broken("it failed; the lines above say where")))
+        {
+            tracing::error!("the outbox could not be emptied: {fault}");
+        }
+        std::thread::sleep(Duration::from_secs(1));
     }
 }
 

@@ -5,14 +5,17 @@ use crate::settings::Settings;
 use board::Board;
 use engine_cedar::Cedar;
 use engine_files::Files;
+use engine_mail::{Server, Smtp, Tls};
 use kernel::contracts::record::RecordHouse;
 use kernel::contracts::sources::Source;
 use kernel::db::Migration;
 use kernel::rulebook::Rulebook;
 use kernel::time::{Clock, OsChance};
 use kernel::{Fault, Kernel, Outcome, Parts};
+use site::mail::Postman;
 use site::{App, Options, SiteKey, Slice};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Every slice, in the order in which they ask for attention.
 pub fn slices() -> Vec<Slice> {
@@ -116,6 +119,41 @@ pub fn options(settings: &Settings) -> Outcome<Options> {
         sends: !settings.get("smtp-host").is_empty(),
         key: SiteKey::open(&settings.data().join("site.key"), &OsChance)?,
     })
+}
+
+/// Who takes messages out of this machine, when the settings name a server.
+///
+/// # Errors
+/// [`Fault::Fields`] when the password's file cannot be read.
+pub fn postman(settings: &Settings) -> Outcome<Option<Postman>> {
+    let host = settings.get("smtp-host").to_string();
+    if host.is_empty() {
+        return Ok(None);
+    }
+    let tls = match settings.get("smtp-tls") {
+        "none" => Tls::None,
+        "tls" => Tls::Tls,
+        _ => Tls::StartTls,
+    };
+    let usual = match tls {
+        Tls::Tls => 465,
+        Tls::None => 25,
+        Tls::StartTls => 587,
+    };
+    let port = settings.get("smtp-port").parse().unwrap_or(usual);
+    let login = match settings.get("smtp-user") {
+        "" => None,
+        user => Some((user.to_string(), password(settings.get("smtp-password"))?)),
+    };
+    let server = Server { host, port, tls, login, from: from(settings), patience: Duration::from_secs(30) };
+    Ok(Some(Postman::new(Arc::new(Smtp::new(server)))))
+}
+
+/// The password in a file: never a setting itself, which `settings` would show.
+fn password(file: &str) -> Outcome<String> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|e| Fault::field("smtp-password", format!("the file “{file}” cannot be read: {e}")))?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_string())
 }
 
 /// The mailbox from which messages come. Where nothing leaves the machine, it is a name for the organiser in calendars, and no more.

@@ -358,6 +358,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn whoever_has_a_feed_already_is_told_so_and_no_more() {
+        let answer = |known: Option<&str>, words: &str| {
+            let (media, bytes) = (crate::feeds::calendar::MEDIA, words.as_bytes().to_vec());
+            respond(Reply::File { media, name: None, bytes }, known, true)
+        };
+        let mark = answer(None, "a").headers()[header::ETAG].to_str().unwrap().to_string();
+        for (known, words, status) in [
+            (None, "a", 200),
+            (Some(mark.clone()), "a", 304),
+            (Some(format!("W/{mark}")), "a", 304),
+            (Some(format!("\"other\", {mark}")), "a", 304),
+            (Some("*".into()), "a", 304),
+            (Some(mark.clone()), "b", 200),
+            (Some("\"other\"".into()), "a", 200),
+            (Some(mark.trim_matches('"').into()), "a", 200),
+        ] {
+            let answer = answer(known.as_deref(), words);
+            assert_eq!(answer.status(), status, "{known:?} {words}");
+            assert!(answer.headers().contains_key(header::ETAG));
+        }
+    }
+
+    #[test]
     fn only_a_proxy_on_this_machine_is_believed_about_places() {
         for (peer, said, is) in [
             ("198.51.100.7", None, "198.51.100.7"),

@@ -82,8 +82,18 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         @if let Some(earlier) = found.earlier {
             p { a class="govuk-link" href=(address(cx, true, group.as_deref(), Some(earlier))) { "Meetings before these" } }
         }
+        (super::subscribe::ways(cx, found.followed(cx, group.as_deref())))
     };
     cx.page(Page::new(if past { "Meetings that were held" } else { "Meetings" }, "Meetings", body))
+}
+
+impl Found {
+    /// The group whose feeds anybody may fetch, when the list is narrowed to one.
+    fn followed<'g>(&self, cx: &Cx<'_>, group: Option<&'g str>) -> Option<&'g str> {
+        group.filter(|slug| {
+            self.register.on(cx.today).get::<board::Group>(slug).is_some_and(|it| it.published)
+        })
+    }
 }
 
 fn address(cx: &Cx<'_>, past: bool, group: Option<&str>, before: Option<Date>) -> String {

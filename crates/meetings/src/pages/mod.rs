@@ -8,6 +8,7 @@ mod agenda_version;
 mod ask;
 mod asks;
 mod calendar;
+mod calendar_feed;
 mod clearance;
 mod compiled;
 mod decision;
@@ -17,6 +18,7 @@ mod forward_plan_change;
 mod forward_plan_form;
 mod forward_plan_item;
 mod forward_plan_new;
+mod group_feed;
 pub(crate) mod item;
 pub(crate) mod item_address;
 mod item_carried;
@@ -70,6 +72,7 @@ mod series_list;
 mod series_new;
 mod series_numbers;
 mod withheld;
+mod subscribe;
 mod year_picture;
 
 use site::Route;
@@ -105,6 +108,8 @@ pub(crate) fn routes() -> Vec<Route> {
         minutes_list::routes(),
         late::routes(),
         withheld::routes(),
+        calendar_feed::routes(),
+        group_feed::routes(),
         series_list::routes(),
         series_new::routes(),
         series::routes(),

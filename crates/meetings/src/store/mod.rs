@@ -16,6 +16,7 @@ pub(crate) mod made;
 pub(crate) mod matters;
 pub(crate) mod minutes;
 pub(crate) mod procedure;
+pub(crate) mod published;
 pub(crate) mod recorded;
 pub(crate) mod room;
 pub(crate) mod series;

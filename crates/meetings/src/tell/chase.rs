@@ -115,7 +115,12 @@ fn of_action(
 ) -> Outcome<Vec<String>> {
     let lead = format!("{}/organisation/{}", owed.county, it.lead);
     let owners = who::owners(unit, &owed.county, &it.lead, &it.owner)?;
-    let represents = who::holding(everybody, &["represents"], &lead);
+    let mut represents = who::holding(everybody, &["represents"], &lead);
+    // Those who sit for it in the group that agreed the action, where there are any: not everybody who sits for it anywhere.
+    let there = who::holding(everybody, &["member"], &owed.group);
+    if represents.iter().any(|person| there.contains(person)) {
+        represents.retain(|person| there.contains(person));
+    }
     let chair = who::holding(everybody, &["chair"], &owed.group);
     Ok(first_of(everybody, &owed.county, to, [owners, represents, chair]))
 }

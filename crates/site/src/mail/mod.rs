@@ -83,3 +83,16 @@ pub(crate) fn again(now: Timestamp, tries: i64) -> Timestamp {
     let at = usize::try_from(tries.max(1) - 1).unwrap_or(0).min(MINUTES.len() - 1);
     now.checked_add(Span::new().minutes(MINUTES[at])).unwrap_or(now)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::again;
+    use jiff::Timestamp;
+
+    #[test]
+    fn tries_grow_rare_up_to_a_day() {
+        let minutes = |tries| (again(Timestamp::UNIX_EPOCH, tries).as_second()) / 60;
+        let all: Vec<i64> = (0..=10).map(minutes).collect();
+        assert_eq!(all, [1, 1, 5, 15, 60, 180, 360, 720, 1440, 1440, 1440]);
+    }
+}

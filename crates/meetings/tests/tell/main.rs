@@ -1,0 +1,12 @@
+//! Telling people: invitations, papers, reminders, the weekly message, what is overdue, and calendars and feeds from elsewhere.
+
+mod feeds;
+mod invite;
+mod ladder;
+mod post;
+mod prefer;
+#[path = "../after/seed.rs"]
+mod seed;
+#[path = "../cycle/support.rs"]
+mod support;
+mod week;
