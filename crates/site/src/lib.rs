@@ -19,6 +19,7 @@ pub mod mail;
 pub mod paper;
 mod people;
 mod search;
+mod respond;
 mod session;
 mod shelf;
 mod slice;

@@ -162,3 +162,24 @@ fn in_a_demo_people_are_chosen_by_their_role() {
         browser.post("/demo/be/loamshire/person/nobody", &[("csrf", &token(&browser))]).is(404);
     });
 }
+
+#[test]
+fn a_message_that_was_not_sent_says_why_and_is_tried_again() {
+    both(|bench| {
+        let world = World::new(bench);
+        let (officer, _) = officer(&world);
+        let run = |sql: &str| bench.raw().execute(sql, &[]).expect("the statement is right");
+        run("UPDATE letter SET state = 'failed', error = 'mail.example says: no such mailbox'");
+        let list = officer.get("/loamshire/outbox?state=failed").is(200);
+        let list = list.says("Not sent").says("no such mailbox");
+        officer.get("/loamshire/outbox?state=sent").is(200).says("appear here");
+        let open = actions(&list.document(), "/loamshire/outbox/").remove(0);
+        let again = format!("{open}/again");
+        officer.post(&again, &[("csrf", &token(&officer))]).goes_to("/loamshire/outbox");
+        assert!(world.text("SELECT state FROM letter").contains("waiting"));
+        run("UPDATE letter SET state = 'sent'");
+        officer.post(&again, &[("csrf", &token(&officer))]).is(409);
+        officer.post("/loamshire/outbox/none/again", &[("csrf", &token(&officer))]).is(404);
+        assert!(world.events().contains(&"outbox.message-tried-again".to_string()));
+    });
+}
