@@ -1,6 +1,8 @@
 //! `/{county}/published`: everything that is published, the latest first.
 
+use board::County;
 use kernel::Outcome;
+use kernel::verbs::Govern;
 use maud::html;
 use site::{Cx, Page, Reply, day, empty};
 
@@ -20,8 +22,10 @@ pub(crate) fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let shown: Vec<_> = all.iter().skip((page - 1) * MOST).take(MOST).collect();
     let more = all.len() > page * MOST;
     let to = |page: usize| format!("{}?page={page}", cx.at("published"));
+    let officer = cx.read(|unit, actor| actor.may::<Govern, County>(unit, &county.id))?;
     let body = html! {
         h1 class="govuk-heading-xl" { "Published" }
+        @if officer { p { a class="govuk-link" href=(cx.at("publishing")) { "Publish the public record" } } }
         p class="sm-lead" { "What the board has published, the latest first. " a class="govuk-link" href=(cx.at("published.atom")) { "Follow it as a feed" } }
         @if shown.is_empty() {
             (empty("Reports stand here once they are issued.", html! { p { a class="govuk-link" href=(cx.at("")) { "Look at the board" } } }))

@@ -6,8 +6,10 @@ use crate::wire;
 use kernel::ledger::verify;
 use kernel::time::MachineClock;
 use kernel::{Kernel, jobs};
+use public::tree::{self, Against, Standing};
 use serde::Serialize;
 use site::mail::{Waits, standing};
+use site::People;
 use std::sync::Arc;
 
 #[derive(Serialize)]
@@ -38,6 +40,7 @@ pub fn run(settings: &Settings, json: bool) -> Done {
             note("jobs", queue(&kernel));
             note("files", files(&kernel));
             note("mail", mail(&kernel, settings));
+            note("record", record(&kernel));
         }
         Err(fault) => note("install", Err(fault.to_string())),
     }
@@ -58,6 +61,36 @@ pub fn run(settings: &Settings, json: bool) -> Done {
         .map(|f| format!("{}  {:8}  {}", if f.well { "well " } else { "WRONG" }, f.what, f.says));
     say(json, &findings, &lines.collect::<Vec<_>>().join("\n"))?;
     if findings.iter().all(|f| f.well) { Ok(()) } else { Err(Stop::Found) }
+}
+
+/// Whether what was published is what lies there.
+fn record(kernel: &Kernel) -> Result<String, String> {
+    let house = kernel.record().map_err(|fault| fault.to_string())?;
+    let (mut said, mut wrong) = (Vec::new(), Vec::new());
+    for county in counties(kernel)? {
+        let folder = tree::folder(house, &county);
+        if !folder.exists() {
+            continue;
+        }
+        let verdict = tree::verify(&folder, &Against::default()).map_err(|fault| fault.to_string())?;
+        let at = folder.display();
+        match verdict.standing {
+            Standing::Wrong => {
+                wrong.push(format!("{county} was altered: shiremoot verify-record {at} says where"))
+            }
+            _ => said.push(format!("{county} {}", verdict.number)),
+        }
+    }
+    match (wrong.is_empty(), said.is_empty()) {
+        (false, _) => Err(wrong.join("; ")),
+        (true, true) => Ok("nothing is published yet".into()),
+        (true, false) => Ok(format!("publications hold: {}", said.join(", "))),
+    }
+}
+
+fn counties(kernel: &Kernel) -> Result<Vec<String>, String> {
+    let all = kernel.read(|unit| board::Board.counties(unit)).map_err(|fault| fault.to_string())?;
+    Ok(all.into_iter().map(|county| county.slug).collect())
 }
 
 fn ledger(kernel: &Kernel) -> Result<String, String> {

@@ -14,6 +14,8 @@ fn the_officer_publishes_and_sees_that_nothing_is_left_to_do() {
     loamshire(|county| {
         let site = Site::open(county.bench, Arc::new(Board), slices());
         let officer = site.person(OFFICER);
+        officer.get("/loamshire/published").ok().says("Publish the public record");
+        site.anybody().get("/loamshire/published").ok().does_not_say("Publish the public record");
         officer.get(PAGE).ok().says("Never").says("actions/ACT-0001.html");
         officer.post(PAGE, &[]).goes_to(PAGE);
         let key = public::tree::key(&county.bench.kernel).unwrap().fingerprint();
