@@ -8,8 +8,8 @@ use kernel::time::MachineClock;
 use kernel::{Kernel, jobs};
 use public::tree::{self, Against, Standing};
 use serde::Serialize;
-use site::mail::{Waits, standing};
 use site::People;
+use site::mail::{Waits, standing};
 use std::sync::Arc;
 
 #[derive(Serialize)]

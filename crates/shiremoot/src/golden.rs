@@ -52,7 +52,8 @@ fn the_table_of_routes_is_as_agreed() {
 }
 
 /// What is sent only to be looked at, under an address that does not say so.
-const LOOKS: &[&str] = &["/{county}/meetings/{meeting}/papers/new", "/{county}/meetings/{meeting}/papers/{paper}/replace"];
+const LOOKS: &[&str] =
+    &["/{county}/meetings/{meeting}/papers/new", "/{county}/meetings/{meeting}/papers/{paper}/replace"];
 
 #[test]
 fn a_change_says_what_it_records_and_a_page_is_open_only_with_a_reason() {

@@ -71,8 +71,8 @@ mod series_form;
 mod series_list;
 mod series_new;
 mod series_numbers;
-mod withheld;
 mod subscribe;
+mod withheld;
 mod year_picture;
 
 use site::Route;
