@@ -66,7 +66,7 @@ async function plan(page: Page, from: string, until: string): Promise<void> {
 async function addItem(page: Page, title: string): Promise<void> {
   await page.getByRole("button", { name: "Add an item" }).first().click();
   await page.getByLabel("What is the item?").fill(title);
-  await page.getByLabel("Decision", { exact: true }).check();
+  await page.getByRole("radio", { name: "Decide", exact: true }).check();
   await page.getByRole("button", { name: "Add this item" }).click();
   await expect(page.getByRole("link", { name: title }).first()).toBeVisible();
 }
@@ -105,6 +105,20 @@ async function issue(page: Page, meeting: string): Promise<void> {
   await expect(page).toHaveURL(/agenda\/\d+$/);
 }
 
+/** Everybody who has a seat is in it: one touch for each. */
+async function everybodyIsThere(page: Page, meeting: string): Promise<void> {
+  await page.goto(`${meeting}/room/attendance`);
+  const seats = page.getByRole("button", { name: /^Present ?: / });
+  const all = await seats.count();
+  expect(all).toBeGreaterThan(7);
+  for (let n = 0; n < all; n += 1) {
+    const touch = seats.nth(n);
+    await touch.click();
+    await expect(touch).toBeDisabled();
+  }
+  await expect(page.getByText("No quorum")).toHaveCount(0);
+}
+
 async function agreeAction(page: Page, room: string, title: string): Promise<void> {
   await page.goto(`${room}/action`);
   await page.getByLabel("What is to be done?").fill(title);
@@ -135,13 +149,17 @@ test("a decision from the agenda to the public page", async ({ page: officer, br
     item = new URL(officer.url()).pathname;
     await officer.goto(`${FIRST}/papers/new`);
     await officer.getByLabel("Which item is it for?").selectOption({ label: BUSINESS });
-    await officer.getByLabel("The file").setInputFiles({
+    // The script puts a button under the label; the file itself goes into the field behind it.
+    await expect(officer.getByLabel("The file")).toBeVisible();
+    await officer.locator("input[type=file]").setInputFiles({
       name: "lamps.pdf",
       mimeType: "application/pdf",
       buffer: pdf(PAPER, "Forty lamps would cost nineteen thousand pounds."),
     });
     await officer.getByRole("button", { name: "Look into it" }).click();
     await expect(officer.getByRole("heading", { level: 1 })).toContainText("Is this the paper?");
+    await expect(officer.getByText("It has no tags")).toBeVisible();
+    await officer.getByLabel("Who supplies it in another form?").fill("Committee services");
     await lint(officer);
     await officer.getByRole("button", { name: "Send this paper" }).click();
     await expect(officer.getByText(PAPER).first()).toBeVisible();
@@ -166,6 +184,8 @@ test("a decision from the agenda to the public page", async ({ page: officer, br
     await chair.goto(`${FIRST}/room`);
     await chair.getByRole("button", { name: "Open the meeting" }).click();
     await lint(chair);
+    await everybodyIsThere(officer, FIRST);
+    await lint(officer);
   });
 
   await test.step("an interest is declared by keyboard alone, and the papers are gone at once", async () => {
@@ -213,6 +233,8 @@ test("a decision from the agenda to the public page", async ({ page: officer, br
   await test.step("the chair checks the minutes", async () => {
     await officer.goto(`${FIRST}/minutes`);
     await expect(officer.getByText("dark from four in the winter").first()).toBeVisible();
+    await expect(officer.getByRole("main")).toContainText("My brother makes lamps");
+    await expect(officer.getByRole("main")).toContainText("They withdrew from the item.");
     await officer.getByRole("button", { name: "Give them to the chair" }).click();
     await chair.goto(`${FIRST}/minutes`);
     await lint(chair);
@@ -228,6 +250,7 @@ test("a decision from the agenda to the public page", async ({ page: officer, br
     await issue(officer, SECOND);
     await chair.goto(`${SECOND}/room`);
     await chair.getByRole("button", { name: "Open the meeting" }).click();
+    await everybodyIsThere(officer, SECOND);
     await chair.goto(`${FIRST}/minutes`);
     await chair.getByRole("button", { name: "Approve them as a true record" }).click();
     await expect(chair.getByText(/Approved/).first()).toBeVisible();
