@@ -96,4 +96,16 @@ mod tests {
             assert!(answer.headers().contains_key(header::ETAG));
         }
     }
+
+    #[test]
+    fn whoever_has_open_data_already_is_not_sent_it_again() {
+        let ask = |known: Option<&str>| open(200, "application/json", b"{}".to_vec(), known);
+        let first = ask(None);
+        let mark = first.headers()[header::ETAG].to_str().unwrap().to_string();
+        assert_eq!(first.headers()[header::ACCESS_CONTROL_ALLOW_ORIGIN], "*");
+        assert_eq!(ask(Some(&mark)).status(), 304);
+        assert_eq!(ask(Some(&format!("\"other\", {mark}"))).status(), 304);
+        assert_eq!(ask(Some("\"other\"")).status(), 200);
+        assert_eq!(open(404, "application/json", b"{}".to_vec(), Some(&mark)).status(), 404);
+    }
 }

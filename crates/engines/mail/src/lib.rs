@@ -104,7 +104,7 @@ impl Carrier for Smtp {
                 Carried::Taken(response.first_word().unwrap_or_default().to_string())
             }
             Err(error) => {
-                let code = error.status().map(|code| u16::from(code));
+                let code = error.status().map(u16::from);
                 let why = said(&self.server, &error);
                 match code {
                     // The server is going down, or wants another login: no other message would fare better.

@@ -150,7 +150,7 @@ impl Order {
     }
 
     /// Moves an item that is kept to the end of a section.
-    pub(super) fn to_the_end_of(&mut self, id: &str, section: &str) {
+    pub(super) fn put_last_in(&mut self, id: &str, section: &str) {
         if let Some(at) = self.items.iter().position(|it| it.id == id) {
             let it = self.items.remove(at);
             let at = self.end_of(section);

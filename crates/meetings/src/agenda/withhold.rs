@@ -51,7 +51,7 @@ pub fn withhold(
     item::update(unit, permit, &made)?;
     let mut rows = vec![made.id.clone()];
     if section != it.section {
-        order.to_the_end_of(&made.id, &section);
+        order.put_last_in(&made.id, &section);
         rows.extend(order.keep(unit, permit)?.into_iter().filter(|row| *row != made.id));
     }
     if why.is_some() {

@@ -122,13 +122,11 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     cx.page(Page::new("Decisions", "Meetings", body).crumb("Meetings", cx.at("meetings")))
 }
 
+/// Decisions with where to go on, when there are more.
+type Leaf = (Vec<Kept>, Option<(Date, i64)>);
+
 /// One page of decisions. Words are looked for in what each says, so that the list and the search agree.
-fn page(
-    unit: &mut Unit<'_>,
-    visible: &kernel::Visible<Decision>,
-    county: &str,
-    of: &Asked,
-) -> Outcome<(Vec<Kept>, Option<(Date, i64)>)> {
+fn page(unit: &mut Unit<'_>, visible: &kernel::Visible<Decision>, county: &str, of: &Asked) -> Outcome<Leaf> {
     let mut which = of.which(county);
     let terms = asked(&of.words);
     if terms.is_empty() {

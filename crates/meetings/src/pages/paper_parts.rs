@@ -76,8 +76,8 @@ pub(super) fn found(hidden: &[Hidden], barriers: &[String]) -> Markup {
 /// How large something is: `240 KB`.
 pub(super) fn size(bytes: i64) -> String {
     match bytes {
-        ..1_000 => format!("{bytes} bytes"),
-        ..1_000_000 => format!("{} KB", (bytes + 500) / 1_000),
+        ..=999 => format!("{bytes} bytes"),
+        1_000..=999_999 => format!("{} KB", (bytes + 500) / 1_000),
         _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
     }
 }

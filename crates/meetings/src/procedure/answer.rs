@@ -66,10 +66,10 @@ pub fn answer(
     }
     let all = store::procedure::answers(unit, permit, &kept.id)?;
     let before = all.iter().find(|given| given.seat == seat);
-    if let Some(before) = before.filter(|before| !own && before.person != me) {
-        if seats_of(&register.on(today), &kept, short(&before.person)).contains(&(seat.clone(), true)) {
-            return Err(Fault::Conflict("The holder of this seat has answered already.".into()));
-        }
+    if let Some(before) = before.filter(|before| !own && before.person != me)
+        && seats_of(&register.on(today), &kept, short(&before.person)).contains(&(seat.clone(), true))
+    {
+        return Err(Fault::Conflict("The holder of this seat has answered already.".into()));
     }
     let given = Given {
         id: before.map_or_else(|| unit.id(), |before| before.id.clone()),

@@ -186,10 +186,10 @@ pub(crate) fn judged(
     if line.note.chars().count() > 1_000 {
         say("note", "Shorten this to 1,000 characters or fewer".into());
     }
-    if let (Some(joined), Some(departed)) = (line.joined, line.departed) {
-        if departed < joined {
-            say("departed", "They cannot leave before they came".into());
-        }
+    if let (Some(joined), Some(departed)) = (line.joined, line.departed)
+        && departed < joined
+    {
+        say("departed", "They cannot leave before they came".into());
     }
     if wanted.status == Status::InAttendance {
         if person.is_empty() {

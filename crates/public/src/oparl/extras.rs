@@ -8,8 +8,11 @@ use kernel::contracts::record as rec;
 use kernel::contracts::record::{Head, Kind};
 use serde_json::{Value, json};
 
-/// Each kind of object of ours: what it is, and its fields with what each means.
-const KINDS: &[(Sort, &str, &[(&str, &str)])] = &[
+/// Fields of an object, each with what it means.
+type Fields = &'static [(&'static str, &'static str)];
+
+/// Each kind of object of ours: what it is, and its fields.
+const KINDS: &[(Sort, &str, Fields)] = &[
     (
         Sort::Action,
         "Something that an organisation has undertaken to do.",

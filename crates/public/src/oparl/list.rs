@@ -1,7 +1,7 @@
 //! Lists of objects: narrowed, in a fixed order, a page at a time.
 
 use super::address::Sort;
-use super::object::{Object, Objects, instant, second};
+use super::object::{Object, Objects, second};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Map, Value, json};
@@ -226,9 +226,4 @@ fn month(first: Date) -> Option<(Timestamp, Timestamp)> {
 /// What an answer says that gives no object.
 pub(super) fn error(message: &str) -> Value {
     json!({ "type": "https://schema.oparl.org/1.1/Error", "message": message, "debug": "" })
-}
-
-/// The newest change of all: for whoever asks whether there is anything new.
-pub(super) fn newest(objects: &Objects) -> String {
-    objects.all.values().map(|object| object.modified).max().map(instant).unwrap_or_default()
 }

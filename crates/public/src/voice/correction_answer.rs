@@ -101,11 +101,9 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let mut fields = Fields::of(&form);
     let states = [State::Corrected, State::NotCorrected, State::SetAside].map(|state| (state.name(), state));
     let state = fields.choice("outcome", &states, "Choose what became of it");
-    let (about, mut summary, mut answer) =
-        (fields.optional("about"), fields.optional("summary"), fields.optional("answer"));
-    if state == Some(State::SetAside) {
-        (summary, answer) = (String::new(), String::new());
-    } else {
+    let about = fields.optional("about");
+    let (mut summary, mut answer) = (String::new(), String::new());
+    if state != Some(State::SetAside) {
         summary = fields.text("summary", "Enter what was wrong, in your words");
         answer = fields.text("answer", "Enter what was done, or why nothing");
         let typed = it.text(&cx.app.options.key)?;

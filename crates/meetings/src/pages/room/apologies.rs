@@ -27,13 +27,16 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-/// The seats that a member holds in their own right at a meeting, by short name, with what is recorded of each.
+/// Seats by short name, with what is recorded of each.
+pub(in crate::pages) type Seats = Vec<(String, Option<Attendance>)>;
+
+/// The seats that a member holds in their own right at a meeting.
 pub(in crate::pages) fn mine(
     unit: &mut Unit<'_>,
     actor: &Actor,
     proof: &impl kernel::Proof,
     it: &Sitting,
-) -> Outcome<(Arc<board::Register>, Vec<(String, Option<Attendance>)>)> {
+) -> Outcome<(Arc<board::Register>, Seats)> {
     let register = table(unit, actor, &it.county)?;
     let lines = attendance::all(unit, proof, &it.id)?;
     let seats = seats_of(&register.on(it.day), it.group_slug(), short(actor.id().unwrap_or_default()));

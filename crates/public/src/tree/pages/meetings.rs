@@ -122,13 +122,10 @@ fn body(pen: &Pen<'_>, it: &Meeting) -> Markup {
 }
 
 fn agenda(pen: &Pen<'_>, it: &Meeting) -> Markup {
-    let mut section = "";
     html! {
-        @for item in &it.items {
-            @if item.section != section {
-                @if !item.section.is_empty() { h3 class="govuk-heading-s" { (item.section) } }
-            }
-            @let _ = section = item.section.as_str();
+        @for (at, item) in it.items.iter().enumerate() {
+            @let begins = at == 0 || it.items[at - 1].section != item.section;
+            @if begins && !item.section.is_empty() { h3 class="govuk-heading-s" { (item.section) } }
             div class="sm-card" id=(item.key) {
                 @if item.withheld.is_some() {
                     p { strong { @if !item.number.is_empty() { (item.number) ". " } "An item that is withheld" } }
