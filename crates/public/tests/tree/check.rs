@@ -94,7 +94,7 @@ fn any_flipped_byte_is_found_and_its_file_is_named() {
                 let found = verdict(&folder, &Against::default());
                 assert_eq!(found.standing, Standing::Wrong, "byte {at} of {path}");
                 if !path.starts_with("manifest") {
-                    assert_eq!(found.altered, [path.clone()], "byte {at} of {path}");
+                    assert_eq!(found.altered, std::slice::from_ref(&path), "byte {at} of {path}");
                 }
                 tried += 1;
             }

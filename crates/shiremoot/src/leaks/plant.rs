@@ -145,7 +145,7 @@ fn restricted(bench: &Bench) {
     let item = it.item("Brackenmoth", "oxlipfield", false);
     it.issue();
     bench.clock.set(date(2022, 3, 15));
-    it.of::<Minute, _>(CHAIR, |unit, permit| room::open(unit, permit));
+    it.of::<Minute, _>(CHAIR, room::open);
     it.decide(&item, "ottershaw");
     let wanted = AskNew {
         kind: AskKind::Referral,
@@ -184,7 +184,7 @@ fn inside(bench: &Bench) {
     it.issue();
     it.item("Fernlicht", "", false);
     bench.clock.set(date(2022, 3, 16));
-    it.of::<Minute, _>(CHAIR, |unit, permit| room::open(unit, permit));
+    it.of::<Minute, _>(CHAIR, room::open);
     it.of::<Minute, _>(OFFICER, |unit, permit| {
         let wanted = room::Declare {
             item: Some(interest.clone()),
@@ -212,10 +212,10 @@ fn in_public(bench: &Bench) {
     it.issue();
     it.item("Juniperus", "", false);
     bench.clock.set(date(2022, 3, 17));
-    it.of::<Minute, _>(OFFICER, |unit, permit| room::open(unit, permit));
+    it.of::<Minute, _>(OFFICER, room::open);
     it.write(&open, "The committee heard the report.");
     it.decide(&open, "plain sailing");
-    it.of::<Minute, _>(OFFICER, |unit, permit| room::close(unit, permit));
+    it.of::<Minute, _>(OFFICER, room::close);
     let of = |sql: &str| column(kernel, &format!("{sql} WHERE sitting = '{}'", it.id())).remove(0);
     let id = of("SELECT id AS it FROM meeting_minutes");
     act(kernel, OFFICER, |unit, actor| {

@@ -11,11 +11,14 @@ fn post(visitor: &Visitor<'_>, act: &str, fields: &[(&str, &str)]) -> testkit::s
     visitor.post(&format!("{PATH}/{act}"), fields)
 }
 
+/// A command with its fields, and for each person the status of the answer in each state.
+type Line = (&'static str, &'static [(&'static str, &'static str)], [(&'static str, [u16; 4]); 4]);
+
 /// Who may do what in which state, written out: the status of the answer. Version 1 is always the right one.
 #[test]
 fn who_may_do_what_in_which_state() {
     // Draft, with the chair, cleared, approved.
-    let table: &[(&str, &[(&str, &str)], [(&str, [u16; 4]); 4])] = &[
+    let table: &[Line] = &[
         (
             "finish",
             &[],

@@ -120,7 +120,8 @@ fn filters_narrow_hold_to_the_end_and_are_kept_in_every_link() {
         let client = Client::new(Box::new(|url| fetch(&anybody, url)));
         let all = client.list(&list, "Paper");
         let since = |day: i8| noon(date(2021, 9, day)).to_string();
-        let cases: [(String, &dyn Fn(&str) -> bool); 4] = [
+        type Within<'a> = &'a dyn Fn(&str) -> bool;
+        let cases: [(String, Within<'_>); 4] = [
             (format!("created_since={}", since(5)), &|at| at >= "2021-09-05T12"),
             (format!("created_until={}", since(5)), &|at| at <= "2021-09-05T12:00:00Z"),
             (format!("modified_since={}&modified_until={}", since(3), since(9)), &|at| {
