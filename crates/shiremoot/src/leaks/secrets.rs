@@ -81,12 +81,12 @@ pub fn may_know(on: &Snapshot<'_>, person: &str, secret: &Secret, withdrawn: &st
         let holds = |it: &&Office| {
             it.group.as_deref() == Some(group) && matches!(it.office.as_str(), "chair" | "lead" | "secretary")
         };
-        officer || offices.iter().any(|it| holds(it))
+        officer || offices.iter().any(holds)
     };
     let concerns_the_county =
         |it: &&Office| it.group.is_some() || matches!(it.office.as_str(), "officer" | "analyst" | "ig-lead");
     let known = match secret.audience {
-        People => !seats.is_empty() || offices.iter().any(|it| concerns_the_county(it)),
+        People => !seats.is_empty() || offices.iter().any(concerns_the_county),
         Members(group) | Room(group) => officer || of_group(group),
         Either(one, other) => officer || of_group(one) || of_group(other),
         Table(group) => answers(group),
