@@ -75,15 +75,19 @@ fn chair(on: &Snapshot<'_>, of: &Sitting, there: &[Attendance]) -> Name {
 }
 
 fn line_of(on: &Snapshot<'_>, line: &Attendance) -> There {
-    let slug = line.seat.rsplit('/').next().unwrap_or_default();
-    let listed = on.get::<board::Seat>(slug).and_then(|seat| seat.listed_as.clone());
+    // Each body by its own name, not as the county lists several together: minutes say which of them was there.
+    let of = if line.seat.is_empty() {
+        on.organisation_name(&line.organisation)
+    } else {
+        crate::room::seat_name(on, &line.seat)
+    };
     let clock =
         |what: &str, time: Option<jiff::civil::Time>| time.map(|t| format!("{what} {}", sitting::clock(t)));
     let times: Vec<String> =
         [clock("from", line.joined), clock("until", line.departed)].into_iter().flatten().collect();
     There {
         how: line.status.name().into(),
-        of: listed.unwrap_or_else(|| on.organisation_name(&line.organisation)),
+        of,
         who: named(on, &line.person),
         substitute: if line.status == Status::Substitute {
             named(on, &line.substitute)

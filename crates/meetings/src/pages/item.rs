@@ -2,6 +2,7 @@
 
 use super::item_address::{item_of, numbered, page, tags, unissued, with_meeting};
 use super::parts::table;
+use crate::store;
 use board::Register;
 use board::sittings::{AgendaItem, Item, Sitting, State, item};
 use govuk::{Button, SummaryList, SummaryRow};
@@ -60,8 +61,9 @@ pub(super) fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         for part in PARTS {
             parts.push(part(cx, unit, actor, &seen)?);
         }
+        let matter = store::matters::title(unit, &permit, &county, &it.matter)?;
         let body = html! {
-            (head(cx, &seen))
+            (head(cx, &seen, matter.as_deref()))
             @for part in &parts { (part) }
         };
         Ok((it, meeting, body))
@@ -72,7 +74,7 @@ pub(super) fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     cx.page(page)
 }
 
-fn head(cx: &Cx<'_>, seen: &SeenItem<'_>) -> Markup {
+fn head(cx: &Cx<'_>, seen: &SeenItem<'_>, matter: Option<&str>) -> Markup {
     let it = seen.item;
     let past = matches!(seen.sitting.state, State::Held | State::Cancelled);
     let open = seen.governs && it.state == item::OPEN && !past;
@@ -84,7 +86,7 @@ fn head(cx: &Cx<'_>, seen: &SeenItem<'_>) -> Markup {
             }
             p { (tags(it)) (unissued(it)) }
         }
-        (SummaryList::rows(facts(cx, seen)))
+        (SummaryList::rows(facts(cx, seen, matter)))
         @if open {
             div class="govuk-button-group" {
                 (Button::link("Change this item", seen.at(cx, "change")).secondary())
@@ -95,7 +97,7 @@ fn head(cx: &Cx<'_>, seen: &SeenItem<'_>) -> Markup {
     }
 }
 
-fn facts(cx: &Cx<'_>, seen: &SeenItem<'_>) -> Vec<SummaryRow> {
+fn facts(cx: &Cx<'_>, seen: &SeenItem<'_>, matter: Option<&str>) -> Vec<SummaryRow> {
     let it = seen.item;
     let mut rows = Vec::new();
     if !it.purpose.is_empty() {
@@ -109,7 +111,8 @@ fn facts(cx: &Cx<'_>, seen: &SeenItem<'_>) -> Vec<SummaryRow> {
     }
     if !it.matter.is_empty() {
         let href = cx.at(&format!("matters/{}", it.matter));
-        rows.push(SummaryRow::new("Matter", html! { a class="govuk-link" href=(href) { (it.matter) } }));
+        let title = matter.unwrap_or(&it.matter);
+        rows.push(SummaryRow::new("Matter", html! { a class="govuk-link" href=(href) { (title) } }));
     }
     if it.withheld {
         let why = super::item_address::withheld(&it.paragraph, &it.reason, it.review);

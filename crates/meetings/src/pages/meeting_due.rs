@@ -97,7 +97,7 @@ fn table(cx: &Cx<'_>, seen: &Seen<'_>, steps: &[Step]) -> Markup {
                         td class="govuk-table__cell sm-nowrap" data-label="By" { (day(step.planned.due)) }
                         td class="govuk-table__cell" data-label="Why that day" { (step.planned.because) }
                         td class="govuk-table__cell" data-label="State" {
-                            @if let Some(done) = step.done { span { (tag(Tone::Done, "Done")) " " (day(done)) } }
+                            @if let Some(done) = step.done { span { (tag(Tone::Done, "Done")) " " small { (day(done)) } } }
                             @else {
                                 span {
                                     @if step.late(cx.today) { (tag(Tone::Late, "Late")) } @else { (tag(Tone::None, "To do")) }

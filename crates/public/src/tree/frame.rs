@@ -87,11 +87,11 @@ pub fn page(whole: &Whole, sheet: &Sheet<'_>) -> String {
                     div class="sm-bar" {
                         p {
                             "This is the public record of " (board.name) ". "
-                            a href=(to("check.html")) { "Check that it is whole" } " · "
-                            a href=(to("data.html")) { "Open data" } " · "
-                            a href=(to("corrections.html")) { "Corrections" } " · "
-                            a href=(to("accessibility.html")) { "Accessibility" } " · "
-                            a href=(to("glossary.html")) { "What words mean" } " · "
+                            a href=(to("check.html")) { "Check that it is whole" } " "
+                            a href=(to("data.html")) { "Open data" } " "
+                            a href=(to("corrections.html")) { "Corrections" } " "
+                            a href=(to("accessibility.html")) { "Accessibility" } " "
+                            a href=(to("glossary.html")) { "What words mean" } " "
                             a href=(to(&asset("licences.txt"))) { "Licences" }
                         }
                     }

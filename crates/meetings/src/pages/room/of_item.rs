@@ -47,7 +47,8 @@ pub(in crate::pages) fn part(
         }
         @if minutes || attends {
             p {
-                @if minutes { a class="govuk-link" href=(cx.at(&format!("{}/room/{}", it.path(), item.path()))) { "Minutes and outcomes of this item" } " " }
+                @if minutes { a class="govuk-link" href=(cx.at(&format!("{}/room/{}", it.path(), item.path()))) { "Minutes and outcomes of this item" } }
+                @if minutes && attends { " · " }
                 @if attends { a class="govuk-link" href=(cx.at(&format!("{}/interests?item={}", it.path(), item.slug))) { "Declare an interest in it" } }
             }
         }

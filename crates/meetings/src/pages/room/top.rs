@@ -62,12 +62,12 @@ pub(super) fn strip(cx: &Cx<'_>, room: &Room, top: &Top) -> Markup {
 /// The quorum as bars: in all, and by class where the terms say so.
 pub(super) fn picture(quorum: &Quorum) -> Markup {
     let bar = |name: &str, there: u32, needed: u32| {
-        let said = format!("{name}: {there} of {needed} needed");
+        let said = format!("{name}: {there} there, {needed} needed");
         html! {
             div class="sm-quorum" {
                 span { (name) }
                 progress class="sm-meter" value=(there.min(needed)) max=(needed.max(1)) aria-label=(said) {}
-                span class="sm-num" { (there) " of " (needed) }
+                span class="sm-num" { (there) ", " (needed) " needed" }
             }
         }
     };
