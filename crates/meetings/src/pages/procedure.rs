@@ -120,7 +120,9 @@ fn proposal(it: &Kept, on: &Snapshot<'_>) -> Markup {
     add("What else", it.options.clone());
     add("Basis", it.basis.clone());
     if !it.organisation.is_empty() {
-        add("Carried out by", format!("{} {}", on.organisation_name(&it.organisation), it.owner));
+        let who = [on.organisation_name(&it.organisation), it.owner.clone()];
+        let who = who.into_iter().filter(|who| !who.is_empty()).collect::<Vec<_>>().join(", ");
+        add("Carried out by", who);
     }
     add("Last day for answers", words::format_long(it.deadline));
     html! { (SummaryList::rows(rows)) }

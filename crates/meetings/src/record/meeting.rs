@@ -94,6 +94,12 @@ fn items(
     sitting: &Sitting,
     drawn: &[Drawn],
 ) -> Outcome<Vec<Item>> {
+    // As it is headed on the agenda, not by its short name; a meeting from before any agenda of the rulebook has only that.
+    let standing = agenda::standing_of(reader.unit, sitting).ok();
+    let headed = |section: &str| {
+        let known = standing.iter().flat_map(|all| all.sections.iter()).find(|known| known.id == section);
+        known.map_or_else(|| section.to_string(), |known| known.title.clone())
+    };
     let papers = document::issued(reader, sitting)?;
     let visible = reader.actor.visible::<Decision>();
     let which = store::decisions::Which { sitting: Some(sitting.id.clone()), ..Default::default() };
@@ -107,7 +113,7 @@ fn items(
                 out.push(Item {
                     key: it.slug.clone(),
                     number: numbered(it.number),
-                    section: it.section.clone(),
+                    section: headed(&it.section),
                     title: if it.withdrawn() {
                         format!("{} (withdrawn)", it.title)
                     } else {
@@ -134,7 +140,7 @@ fn items(
             Drawn::Withheld(it) => out.push(Item {
                 key: format!("withheld-{}", at + 1),
                 number: numbered(it.number),
-                section: it.section.clone(),
+                section: headed(&it.section),
                 withheld: Some(Withheld {
                     paragraph: it.paragraph.clone(),
                     reason: it.reason.clone(),

@@ -67,7 +67,12 @@ impl Pen<'_> {
                 @for name in names {
                     li {
                         @match self.whole.get(kind, name) {
-                            Some(it) => { (self.link(kind, name, &it.head.title)) " " span class="sm-quiet" { (name) } " " (state(&it.head.state)) }
+                            Some(it) => {
+                                (self.link(kind, name, &it.head.title)) " "
+                                // A reference is said beside the title; a short name that only stands in the address is not.
+                                @if matches!(kind, Kind::Decision | Kind::Action | Kind::Ask) { span class="sm-quiet" { (name) } " " }
+                                (state(&it.head.state))
+                            }
                             None => (name),
                         }
                     }
@@ -164,8 +169,9 @@ pub(super) fn size(bytes: u64) -> String {
 pub(super) fn state(word: &str) -> Markup {
     let tone = match word {
         "Carried out" | "Complete" | "Held" | "Answered" | "Accepted" => Tone::Done,
-        "Under way" | "On track" | "Agenda issued" => Tone::Ok,
-        "Not begun" | "No answer yet" | "Off track" | "Overdue" => Tone::Late,
+        "On track" | "Agenda issued" => Tone::Ok,
+        "Under way" => Tone::Soon,
+        "No answer yet" | "Off track" | "Overdue" => Tone::Late,
         "Given up" | "Cancelled" | "Withheld" => Tone::None,
         _ => Tone::Wait,
     };
