@@ -12,6 +12,11 @@ pub fn private(register: &Register, it: &Sitting) -> bool {
     it.restricted || !known
 }
 
+/// What a meeting is called outside this site: by its own title when it is announced, else by its group.
+pub fn called(register: &Register, it: &Sitting) -> String {
+    if it.published { it.title.clone() } else { register.on(it.day).group_name(it.group_slug()) }
+}
+
 /// A meeting as an entry.
 pub fn entry(register: &Register, it: &Sitting) -> Entry {
     let state = match it.state {
@@ -23,7 +28,7 @@ pub fn entry(register: &Register, it: &Sitting) -> Entry {
         sequence: u32::try_from(it.sequence).unwrap_or(u32::MAX),
         changed: it.changed_at,
         group: it.group_slug().into(),
-        title: it.title.clone(),
+        title: called(register, it),
         place: if it.place.is_empty() && !it.online.is_empty() { "Online".into() } else { it.place.clone() },
         from: it.begins(),
         until: it.day.to_datetime(it.ends),

@@ -207,11 +207,14 @@ fn said(
         out.push(Part { text: whole, ..Part::default() });
     }
     for item in items {
-        // What was taken off before anybody was told of it is no business of the meeting.
-        if item.withdrawn() && !item.issued {
+        let of_item = |id: &Option<String>| id.as_deref() == Some(&*item.id);
+        // What stood on no agenda that went out belongs here only when the meeting took it all the same.
+        let taken = !text(Some(&item.id)).is_empty()
+            || settled.iter().any(|(id, ..)| *id == item.id)
+            || made.iter().any(|it| of_item(&it.item));
+        if !item.issued && (item.withdrawn() || !taken) {
             continue;
         }
-        let of_item = |id: &Option<String>| id.as_deref() == Some(&*item.id);
         let tracked = actions::of_item(unit, proof, &holder, &it.county, &item.id)?;
         out.push(Part {
             item: Some(item.id.clone()),

@@ -77,7 +77,9 @@ pub fn agree_action(
     let open = it.published && !it.restricted && !item.withheld;
     let about = if open { format!(", {}", item.title) } else { String::new() };
     let number = item.number.map(|number| format!(", item {number}")).unwrap_or_default();
-    let source = format!("{}, {}{number}{about}", it.title, words::format(it.day));
+    // More people read an action than know of a meeting for its members.
+    let meeting = if it.restricted { "A meeting for its members alone" } else { &it.title };
+    let source = format!("{meeting}, {}{number}{about}", words::format(it.day));
     let reference = take(unit, permit, &it.group, wanted, &source, open)?;
     let origin = Origin {
         group: &it.group,

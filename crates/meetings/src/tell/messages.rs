@@ -21,7 +21,7 @@ struct Called {
 fn called(unit: &mut Unit<'_>, it: &Sitting) -> Outcome<Called> {
     let (room, register) = (unit.kernel().lent::<Room>()?, board::current(unit, &it.county)?);
     let private = diary::private(&register, it);
-    let name = if private { "A meeting of a group you sit on".into() } else { it.title.clone() };
+    let name = if private { "A meeting of a group you sit on".into() } else { diary::called(&register, it) };
     let link = format!("{}/{}/{}", room.base(), it.county, it.path());
     Ok(Called { name, link, private, room })
 }
