@@ -17,6 +17,7 @@ fn a_group_is_added_seated_changed_and_ended() {
             ("quorum-of-responsible-authority", "3"),
             ("casting-vote", "yes"),
             ("objection-defers", "no"),
+            ("holders-only", "no"),
             ("reports-each-period", "yes"),
             ("published", "yes"),
         ];

@@ -99,7 +99,7 @@ fn nobody_reads_what_they_may_not_know_on_any_surface() {
                 reader.as_deref().and_then(|it| it.strip_prefix("loamshire/person/")).unwrap_or_default();
             let who = visitor(&site, reader.as_deref());
             for address in &addresses {
-                let text = said(&site, &who.get(address));
+                let text = without_address(&said(&site, &who.get(address)), address);
                 for secret in SECRETS {
                     cases.set(cases.get() + 1);
                     if !text.contains(secret.word) {
@@ -119,6 +119,12 @@ fn nobody_reads_what_they_may_not_know_on_any_surface() {
         assert!(quick || lost.is_empty(), "nobody finds {lost:?}");
     });
     assert!(cases.get() >= 2_000, "only {} cases", cases.get());
+}
+
+/// What a page says but for the address that it was asked for, which whoever asks knows already.
+fn without_address(text: &str, address: &str) -> String {
+    let address = address.to_lowercase();
+    text.replace(&address.replace('/', "%2f"), "").replace(&address, "")
 }
 
 #[test]
