@@ -17,6 +17,25 @@ const WORDS: usize = 12 << 20;
 const FONT: usize = 2 << 20;
 /// How deep drawings may stand in drawings.
 const DEPTH: usize = 6;
+/// How many grounds are kept to come back to.
+const KEPT: usize = 512;
+
+/// How places in a drawing become places on the page, as PDF writes it.
+type Matrix = [f32; 6];
+
+const AS_IT_IS: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+/// One after the other.
+fn then(a: Matrix, b: Matrix) -> Matrix {
+    [
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    ]
+}
 
 /// One page.
 pub(super) struct Read {
@@ -44,16 +63,21 @@ struct Reader<'a> {
     words: usize,
 }
 
-#[derive(Default)]
 struct Page {
     /// Lines, each with how far below the last it stands, in heights of a letter.
     lines: Vec<(f32, String)>,
     line: String,
     gap: f32,
+    /// Where on the page the letters before began.
     at: (f32, f32),
     size: f32,
-    scale: f32,
     leading: f32,
+    /// Where the drawing stands on the page, and where it stood before: some programs move it for every line.
+    ground: Matrix,
+    kept: Vec<Matrix>,
+    /// Where the line stands in the drawing, and whether it has moved since the last letter.
+    text: Matrix,
+    moved: bool,
     shown: usize,
     lost: usize,
     pictures: usize,
@@ -61,7 +85,7 @@ struct Page {
 
 impl<'a> Reader<'a> {
     fn page(&mut self, id: ObjectId) -> Read {
-        let mut page = Page { scale: 1.0, ..Page::default() };
+        let mut page = Page::new();
         let (direct, shared) = self.document.get_page_resources(id).unwrap_or_default();
         let shared = shared.iter().filter_map(|id| self.document.get_dictionary(*id).ok());
         let resources: Vec<&Dictionary> = direct.into_iter().chain(shared).collect();
@@ -138,7 +162,12 @@ impl<'a> Reader<'a> {
                 let own: Vec<&Dictionary> = own.map_or_else(|| resources.to_vec(), |own| vec![own]);
                 let content = stream.get_plain_content_with_limit(self.left()).unwrap_or_default();
                 page.end_line();
+                let (ground, kept) = (page.ground, page.kept.len());
+                let placed = stream.dict.get(b"Matrix").and_then(Object::as_array).ok();
+                page.ground = then(placed.map_or(AS_IT_IS, |all| matrix(all)), ground);
                 self.draw(&content, &own, page, depth + 1);
+                page.kept.truncate(kept);
+                page.ground = ground;
                 page.end_line();
             }
             _ => {}
@@ -160,8 +189,38 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Six numbers; what is none of that moves nothing.
+fn matrix(operands: &[Object]) -> Matrix {
+    let mut all = AS_IT_IS;
+    if operands.len() == all.len() {
+        for (place, operand) in all.iter_mut().zip(operands) {
+            *place = operand.as_float().unwrap_or(*place);
+        }
+    }
+    all
+}
+
 impl Page {
+    fn new() -> Self {
+        Self {
+            lines: Vec::new(),
+            line: String::new(),
+            gap: 0.0,
+            at: (0.0, 0.0),
+            size: 0.0,
+            leading: 0.0,
+            ground: AS_IT_IS,
+            kept: Vec::new(),
+            text: AS_IT_IS,
+            moved: false,
+            shown: 0,
+            lost: 0,
+            pictures: 0,
+        }
+    }
+
     fn say(&mut self, encoding: Option<&Encoding<'_>>, bytes: &[u8]) {
+        self.place();
         self.shown += bytes.len();
         let text = encoding.and_then(|encoding| Document::decode_text(encoding, bytes).ok());
         let Some(text) = text else {
@@ -182,7 +241,10 @@ impl Page {
     fn moved(&mut self, operation: &Operation) {
         let number = |n: usize| operation.operands.get(n).and_then(|o| o.as_float().ok()).unwrap_or(0.0);
         match operation.operator.as_str() {
-            "BT" => self.at = (0.0, self.at.1),
+            "q" if self.kept.len() < KEPT => self.kept.push(self.ground),
+            "Q" => self.ground = self.kept.pop().unwrap_or(self.ground),
+            "cm" => self.ground = then(matrix(&operation.operands), self.ground),
+            "BT" => (self.text, self.moved) = (AS_IT_IS, true),
             "TL" => self.leading = number(0),
             "Td" => self.next(number(0), number(1)),
             "TD" => {
@@ -190,32 +252,34 @@ impl Page {
                 self.next(number(0), number(1));
             }
             "T*" => self.next(0.0, -self.leading),
-            "Tm" => {
-                let scale = number(3).abs().max(number(1).abs());
-                self.scale = if scale > 0.0 { scale } else { 1.0 };
-                let (x, y) = (number(4), number(5));
-                let down = (self.at.1 - y).abs();
-                self.step(down, x != self.at.0);
-                self.at = (x, y);
-            }
+            "Tm" => (self.text, self.moved) = (matrix(&operation.operands), true),
             _ => {}
         }
     }
 
     /// The next line begins at an offset from the beginning of this one.
     fn next(&mut self, right: f32, down: f32) {
-        self.at = (self.at.0 + right * self.scale, self.at.1 + down * self.scale);
-        self.step((down * self.scale).abs(), right != 0.0);
+        self.text = then([1.0, 0.0, 0.0, 1.0, right, down], self.text);
+        self.moved = true;
     }
 
-    fn step(&mut self, down: f32, aside: bool) {
-        let height = (self.size * self.scale).abs().max(1.0);
+    /// Letters come: whether they stand below, beside or where the ones before stood.
+    fn place(&mut self) {
+        if !std::mem::take(&mut self.moved) {
+            return;
+        }
+        let on_page = then(self.text, self.ground);
+        let scale = on_page[3].abs().max(on_page[1].abs());
+        let height = (self.size * if scale > 0.0 { scale } else { 1.0 }).abs().max(1.0);
+        let (x, y) = (on_page[4], on_page[5]);
+        let down = (self.at.1 - y).abs();
         if down > height * 0.3 {
             self.end_line();
             self.gap = down / height;
-        } else if aside {
+        } else if x != self.at.0 {
             self.space();
         }
+        self.at = (x, y);
     }
 
     fn end_line(&mut self) {

@@ -175,3 +175,19 @@ fn a_hundred_pages_are_read_page_by_page() {
     assert_eq!((read.pages, read.leaves.len()), (100, 100));
     assert!(read.text(10_000).ends_with("Words of page 100"));
 }
+
+#[test]
+fn lines_that_each_stand_on_a_ground_of_their_own_are_told_apart() {
+    let line = |x: u32, y: u32, words: &str| {
+        format!("q 1 0 0 -1 {x} {y} cm BT /F1 12 Tf 1 0 0 -1 0 0 Tm ({words}) Tj ET Q ")
+    };
+    let drawn = [line(72, 720, "A heading"), line(72, 680, "1."), line(90, 680, "First"), line(90, 666, "words")];
+    let mut document = plain(&[""]);
+    let page = document.page_iter().next().expect("a page");
+    let content = document.add_object(Stream::new(Dictionary::new(), drawn.concat().into_bytes()));
+    document.get_dictionary_mut(page).expect("the page").set("Contents", content);
+    let read = found(&written(document));
+    let words = read.text(100).split_whitespace().map(String::from).collect::<Vec<_>>();
+    assert_eq!(words, ["A", "heading", "1.", "First", "words"]);
+    assert_eq!(read.leaves[0].blocks.len(), 2, "a heading and a paragraph");
+}
