@@ -155,7 +155,7 @@ impl Cycle {
                 counted(*days, meeting, clocks.calendar())?
             } else {
                 let Some(rule) = step.rule.clone() else { continue };
-                let (source, confidence) = ("custom".to_string(), self.meta.confidence);
+                let (source, confidence) = ("custom of the board".to_string(), self.meta.confidence);
                 let cited = CitedRule { rule, source, confidence };
                 cited.due(&Anchor::on(meeting), clocks.calendar()).map_err(Fault::broken)?
             };
