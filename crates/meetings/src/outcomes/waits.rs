@@ -80,7 +80,11 @@ fn waits_on(kernel: &Kernel, day: Date) -> Outcome<Arc<Waits>> {
 }
 
 fn due(kernel: &Kernel, rule: &Rule, waits: &Waits, from: Date) -> Outcome<(Date, String)> {
-    let cited = CitedRule { rule: rule.clone(), source: "custom of the board".into(), confidence: waits.meta.confidence };
+    let cited = CitedRule {
+        rule: rule.clone(),
+        source: "custom of the board".into(),
+        confidence: waits.meta.confidence,
+    };
     let due = cited.due(&Anchor::on(from), kernel.clocks().calendar()).map_err(Fault::broken)?;
     Ok((due.date, due.because))
 }

@@ -96,7 +96,7 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
 }
 
 /// What is said of an address that is none.
-pub(super) const ADDRESS: &str = "Enter an email address, such as name@example.org";
+pub(super) const ADDRESS: &str = "Enter an email address, such as name@council.example";
 
 /// Whether mail could reach an address: one sign, something on both sides, a point behind it, and nothing that ends a line.
 pub(super) fn is_address(text: &str) -> bool {

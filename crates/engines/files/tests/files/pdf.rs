@@ -181,7 +181,8 @@ fn lines_that_each_stand_on_a_ground_of_their_own_are_told_apart() {
     let line = |x: u32, y: u32, words: &str| {
         format!("q 1 0 0 -1 {x} {y} cm BT /F1 12 Tf 1 0 0 -1 0 0 Tm ({words}) Tj ET Q ")
     };
-    let drawn = [line(72, 720, "A heading"), line(72, 680, "1."), line(90, 680, "First"), line(90, 666, "words")];
+    let drawn =
+        [line(72, 720, "A heading"), line(72, 680, "1."), line(90, 680, "First"), line(90, 666, "words")];
     let mut document = plain(&[""]);
     let page = document.page_iter().next().expect("a page");
     let content = document.add_object(Stream::new(Dictionary::new(), drawn.concat().into_bytes()));
