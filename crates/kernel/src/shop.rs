@@ -2,10 +2,12 @@
 
 use crate::contracts::actions::ActionBook;
 use crate::contracts::binder::Binder;
+use crate::contracts::evidence::EvidenceSource;
 use crate::contracts::press::Press;
 use crate::contracts::record::RecordHouse;
 use crate::contracts::searched::Search;
 use crate::contracts::shelf::PaperShelf;
+use crate::contracts::year::Maker;
 use crate::db::dialect::Place;
 use crate::db::{Migration, Store};
 use crate::files::Files;
@@ -37,12 +39,16 @@ pub struct Kernel {
 }
 
 /// What slices do for one another, each by a contract; the binary wires them.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub struct Neighbours {
     /// Whoever keeps actions.
     pub actions: Option<ActionBook>,
     /// Whoever keeps papers.
     pub shelf: Option<PaperShelf>,
+    /// Where there is evidence of duties.
+    pub evidence: Vec<EvidenceSource>,
+    /// Who makes what a year needs.
+    pub makers: Vec<Maker>,
     /// Where there is something to find.
     pub searched: [Option<Search>; 8],
 }

@@ -24,6 +24,7 @@ pub fn slices() -> Vec<Slice> {
         site::accounts::accounts_slice(),
         board::slice(),
         plans::slice(),
+        duties::slice(),
         papers::slice(),
         meetings::slice(),
         public::slice(),

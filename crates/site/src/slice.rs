@@ -4,6 +4,7 @@ use crate::{Cx, Reply};
 use jiff::civil::Date;
 use kernel::contracts::actions::ActionBook;
 use kernel::contracts::diary::DiarySource;
+use kernel::contracts::evidence::EvidenceSource;
 use kernel::contracts::holder::Holder;
 use kernel::contracts::published::PublishedSource;
 use kernel::contracts::record::RecordSource;
@@ -11,6 +12,7 @@ use kernel::contracts::searched::Search;
 use kernel::contracts::shelf::PaperShelf;
 use kernel::contracts::sources::Source;
 use kernel::contracts::task::Task;
+use kernel::contracts::year::Maker;
 use kernel::db::Migration;
 use kernel::jobs::JobKind;
 use kernel::{Actor, Kernel, Neighbours, Outcome, Thing, Unit, Verb};
@@ -51,6 +53,10 @@ pub struct Slice {
     pub searched: Option<Search>,
     /// What stands in calendars.
     pub diary: Option<DiarySource>,
+    /// What it holds that may show that a duty was met.
+    pub evidence: Option<EvidenceSource>,
+    /// What it can make of what a year needs.
+    pub makers: Vec<Maker>,
     /// What it does each morning for a county.
     pub daily: Option<DailySource>,
     /// What of a county may stand in no message.
@@ -62,6 +68,8 @@ pub fn neighbours(slices: &[Slice]) -> Neighbours {
     Neighbours {
         actions: slices.iter().find_map(|slice| slice.actions),
         shelf: slices.iter().find_map(|slice| slice.shelf),
+        evidence: slices.iter().filter_map(|slice| slice.evidence).collect(),
+        makers: slices.iter().flat_map(|slice| slice.makers.iter().copied()).collect(),
         searched: {
             let mut all = slices.iter().filter_map(|slice| slice.searched);
             std::array::from_fn(|_| all.next())

@@ -17,6 +17,7 @@ const MAP: &[(&str, &[&str])] = &[
     ("board", &["kernel", "govuk", "site"]),
     ("meetings", &["kernel", "govuk", "site", "board"]),
     ("plans", &["kernel", "govuk", "site", "board"]),
+    ("duties", &["kernel", "govuk", "site", "board"]),
     ("papers", &["kernel", "govuk", "site", "board"]),
     ("public", &["kernel", "govuk", "site", "board"]),
     (
@@ -32,6 +33,7 @@ const MAP: &[(&str, &[&str])] = &[
             "board",
             "meetings",
             "plans",
+            "duties",
             "papers",
             "public",
         ],
@@ -52,6 +54,7 @@ const IN_TESTS: &[&str] = &[
     "site",
     "board",
     "plans",
+    "duties",
     "papers",
 ];
 
