@@ -21,6 +21,7 @@ pub mod room;
 mod store;
 mod tasks;
 pub mod tell;
+mod year;
 
 pub use store::{Ask, Decision, ForwardItem, MIGRATIONS, MeetingPaper, Minutes, Procedure, Series};
 
@@ -51,6 +52,7 @@ pub fn slice() -> Slice {
         published: Some(published::source),
         daily: Some(tell::morning::source),
         secrets: Some(tell::secrets),
+        makers: year::makers(),
         ..Slice::default()
     }
 }

@@ -22,6 +22,7 @@ pub(crate) mod tasks;
 pub use cancel::cancel;
 pub use give_notice::{give_notice, papers_out};
 pub use move_to::{Replanned, To, move_to, replan};
+pub(crate) use plan::fault_of_day;
 pub use plan::{Call, plan, plan_in};
 pub(crate) use remind::JOB;
 pub use step_done::step_done;

@@ -69,7 +69,7 @@ pub(super) fn faults_of(starts: Time, ends: Time, place: &str, online: &str) -> 
 }
 
 /// What is wrong with the day of a meeting that is to come.
-pub(super) fn fault_of_day(unit: &Unit<'_>, day: Date, starts: Time) -> Option<FieldError> {
+pub(crate) fn fault_of_day(unit: &Unit<'_>, day: Date, starts: Time) -> Option<FieldError> {
     let now = now(unit);
     let last = now.date().checked_add(Span::new().years(YEARS)).unwrap_or(Date::MAX);
     let message = if day < now.date() {

@@ -24,6 +24,7 @@ pub(crate) mod stand;
 mod tables;
 pub(crate) mod tell;
 mod things;
+pub(crate) mod wanted;
 
 pub use procedure::Procedure;
 pub use tables::MIGRATIONS;

@@ -11,6 +11,7 @@ pub const MIGRATIONS: &[Migration] = &[
     super::after::MIGRATION,
     super::documents::MIGRATION,
     super::import::MIGRATION,
+    super::wanted::MIGRATION,
 ];
 
 /// What every part of the slice knows of. `restricted` rows are for the members of their group alone.
