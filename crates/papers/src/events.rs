@@ -20,5 +20,5 @@ kernel::events! {
     /// An example county's papers were loaded.
     "papers.example-loaded" 1 ExampleLoaded { county: String, papers: usize }
     /// Made-up reports were added to a fictional county.
-    "papers.generated" 1 Generated { county: String, papers: usize }
+    "papers.generated" 2 Generated { first: String, papers: usize, rows: Vec<String> }
 }

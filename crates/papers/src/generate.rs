@@ -24,14 +24,17 @@ pub fn generate(kernel: &Kernel, county: &str, how_many: usize) -> Outcome<()> {
             let line =
                 line.ok_or_else(|| Fault::field("county", "It has no issued report that could be copied"))?;
             let of = store::id_of(unit, county, &line.slug)?.ok_or(Fault::Absent)?;
+            let mut rows = Vec::with_capacity(to - made);
             for number in made + 1..=to {
                 let back = i64::try_from(number % 3_000).unwrap_or(0);
                 let day = line.meeting.checked_sub(back.days()).unwrap_or(line.meeting);
                 let (slug, title) =
                     (format!("report-{number:05}"), format!("{} (copy {number})", line.title));
-                store::copied(unit, &acts, &of, (&slug, &title, day))?;
+                rows.push(store::copied(unit, &acts, &of, (&slug, &title, day))?);
             }
-            unit.record(&acts, &events::Generated { county: county.into(), papers: to - made })
+            // The rows are named and not the county, which would have the words of all its papers looked at again.
+            let first = rows.first().cloned().unwrap_or_default();
+            unit.record(&acts, &events::Generated { first, papers: to - made, rows })
         })?;
         made = to;
     }

@@ -34,7 +34,7 @@ kernel::events! {
     /// An example county's plan was loaded.
     "plans.example-loaded" 1 ExampleLoaded { county: String, agreements: usize, actions: usize, updates: usize }
     /// Made-up actions were added to a fictional county.
-    "plans.actions-generated" 1 ActionsGenerated { county: String, first: String, last: String, actions: usize }
+    "plans.actions-generated" 2 ActionsGenerated { first: String, last: String, actions: usize, rows: Vec<String> }
 }
 
 /// Kinds of events after which counts of actions can differ.

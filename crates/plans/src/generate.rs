@@ -47,11 +47,12 @@ pub fn generate(kernel: &Kernel, county: &str, how_many: usize, seed: u64) -> Ou
                 batch.into_iter().zip(first..).map(|(m, n)| (m.plan(unit, county, n), m)).collect();
             write(unit, &acts, &plans)?;
             let reference = crate::actions::reference;
+            // The rows are named and not the county, which would have the words of all its actions looked at again.
             let event = events::ActionsGenerated {
-                county: county.into(),
                 first: reference(first),
                 last: reference(first + wide - 1),
                 actions: many,
+                rows: plans.iter().map(|(plan, _)| plan.id.clone()).collect(),
             };
             unit.record(&acts, &event)
         })?;

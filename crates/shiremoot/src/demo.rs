@@ -42,6 +42,8 @@ pub fn run(asked: &Asked) -> Done {
         (None, Some(temporary)) => temporary.path().to_path_buf(),
         (None, None) => PathBuf::from("."),
     };
+    std::fs::create_dir_all(&folder)
+        .map_err(|e| Fault::Broken(format!("{} cannot be made: {e}", folder.display())))?;
     let (listener, address) = serve::listen(&asked.listen)?;
     let settings = Settings::of(&[
         ("data", folder.display().to_string()),

@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 use kernel::{Outcome, Proof, Unit, params};
 
-/// Copies a report with its issue: name, title and day of the copy.
+/// Copies a report with its issue under the name, title and day of the copy, and gives its identifier.
 pub(crate) fn copied(
     unit: &mut Unit<'_>,
     proof: &impl Proof,
     of: &str,
     (slug, title, day): (&str, &str, Date),
-) -> Outcome<()> {
+) -> Outcome<String> {
     let (paper, issue) = (unit.id(), unit.id());
     let mut rows = unit.rows(proof);
     let sql = "INSERT INTO paper (id, county, slug, template, owner, author, for_public, state, title, board, meeting, front, wanting,
@@ -20,5 +20,5 @@ pub(crate) fn copied(
     let sql = "INSERT INTO paper_issue (id, paper, at, by_whom, document, footings, head, rulebook, files)
          SELECT ?, ?, at, by_whom, document, footings, head, rulebook, files FROM paper_issue WHERE paper = ?";
     rows.run(sql, params![issue.as_str(), paper.as_str(), of])?;
-    Ok(())
+    Ok(paper)
 }
