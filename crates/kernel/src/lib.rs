@@ -18,6 +18,7 @@ mod permit;
 pub mod rulebook;
 pub mod search;
 mod shop;
+pub mod text;
 pub mod time;
 pub mod trace;
 mod unit;

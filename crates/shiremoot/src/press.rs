@@ -1,4 +1,4 @@
-//! The press of this install: typefaces and layout are read when the first PDF is asked for, so that a start stays quick.
+//! The press of this install, which also has the Word files written: typefaces and layout are read when the first PDF is asked for, so that a start stays quick.
 
 use engine_typst::Press as Engine;
 use include_dir::{Dir, include_dir};
@@ -47,5 +47,9 @@ impl HousePress {
 impl Press for HousePress {
     fn pdf(&self, paper: &Paper, about: &About) -> Outcome<Vec<u8>> {
         Press::pdf(self.engine()?, paper, about)
+    }
+
+    fn docx(&self, paper: &Paper, about: &About) -> Outcome<Vec<u8>> {
+        papers::word(paper, about)
     }
 }

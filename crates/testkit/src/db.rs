@@ -148,7 +148,7 @@ impl Setup {
             to: None,
             sources: self.records.clone(),
         };
-        let kernel = kernel.with_neighbours(self.neighbours).with_record(house);
+        let kernel = kernel.with_neighbours(self.neighbours.clone()).with_record(house);
         let kernel = match &self.binder {
             Some(binder) => kernel.with_binder(binder.clone()),
             None => kernel,

@@ -1,7 +1,7 @@
-//! *Press*: whoever turns a paper into a PDF. An engine does it; slices only know that somebody does.
+//! *Press*: whoever turns a paper into files: a PDF for print, a Word file to work on. Slices only know that somebody does.
 
 use super::paper::Paper;
-use crate::Outcome;
+use crate::{Fault, Outcome};
 use jiff::Timestamp;
 
 /// Draws papers as files for print.
@@ -11,6 +11,15 @@ pub trait Press: Send + Sync {
     /// # Errors
     /// [`crate::Fault::Broken`] when it cannot be drawn, or would not be accessible.
     fn pdf(&self, paper: &Paper, about: &About) -> Outcome<Vec<u8>>;
+
+    /// The paper as a Word file (Office Open XML), with real headings, numbers and tables. The same paper and the same properties
+    /// give the same bytes. Whoever only prints says so.
+    ///
+    /// # Errors
+    /// [`Fault::Fields`] on `as` when nobody makes Word files; [`crate::Fault::Broken`] when it cannot be written.
+    fn docx(&self, _paper: &Paper, _about: &About) -> Outcome<Vec<u8>> {
+        Err(Fault::field("as", "Nobody here makes Word files. Choose another format"))
+    }
 }
 
 /// What a file says about itself, besides the paper's own words.

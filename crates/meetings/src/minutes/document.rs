@@ -230,6 +230,6 @@ pub struct Approved {
 impl Document {
     /// Whether the public reads less than is written: a passage is private, or an item is withheld.
     pub fn redacted(&self) -> bool {
-        self.parts.iter().any(|part| part.withheld || super::marks::has_private(&part.text))
+        self.parts.iter().any(|part| part.withheld || kernel::text::marks::has_private(&part.text))
     }
 }

@@ -2,10 +2,8 @@
 //! record that nobody changes.
 
 mod approve;
-pub mod blocks;
 pub mod document;
 mod draw;
-pub mod marks;
 pub mod merge;
 mod part;
 mod reader;

@@ -2,10 +2,10 @@
 
 use super::Held;
 use super::document::{Amended, Document, Name, Part};
-use super::marks;
 use crate::registers::{actions, asks, decisions};
 use crate::{Ask, Decision, Minutes, ViewPrivate, store};
 use board::sittings::{excluded_from, item, sitting};
+use kernel::text::marks;
 use kernel::{Actor, Outcome, Proof, Unit};
 use std::collections::BTreeSet;
 

@@ -2,11 +2,12 @@
 
 use super::merge::{Clash, merge};
 use super::state::Act;
-use super::{Held, Part, marks};
+use super::{Held, Part};
 use crate::room::events;
 use crate::{Minutes, ViewPrivate, store};
 use board::sittings::item::{self, Item};
 use board::sittings::{AgendaItem, Meeting, Minute};
+use kernel::text::marks;
 use kernel::{Fault, Outcome, Permit, Proof, Recorded, Unit};
 
 /// The longest text that the minutes of one item may have, in characters.

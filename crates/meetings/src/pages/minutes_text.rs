@@ -2,8 +2,8 @@
 
 use super::prose::{full, prose};
 use crate::minutes::document::{Amended, Approves, Declared, Document, Name, Part, There};
-use crate::minutes::marks;
 use kernel::clock::words;
+use kernel::text::marks;
 use maud::{Markup, html};
 use site::{Cx, day};
 

@@ -1,8 +1,8 @@
 //! Texts of minutes, decisions and answers as they stand on a page, with private passages marked.
 
-use crate::minutes::blocks::blocks;
-use crate::minutes::marks::{Passage, passages};
 use kernel::contracts::paper::{Block, List, ListStyle};
+use kernel::text::blocks;
+use kernel::text::marks::{Passage, passages};
 use maud::{Markup, html};
 use site::paper::inline;
 

@@ -2,7 +2,6 @@
 
 use super::{Made, Reader, document, head};
 use crate::agenda;
-use crate::minutes::blocks::blocks;
 use crate::minutes::public_parts;
 use crate::store;
 use crate::store::Decision;
@@ -10,6 +9,7 @@ use crate::store::stand::Held;
 use board::sittings::{self, Entry as Drawn, Meeting, Sitting, State, Status, attendance, drawn, item};
 use jiff::Timestamp;
 use kernel::contracts::record::{self, AgendaVersion, Attendance, Entry, Item, Kind, Withheld};
+use kernel::text::blocks;
 use kernel::time::civil;
 use kernel::verbs::View;
 use kernel::{Outcome, Permit};

@@ -1,12 +1,12 @@
 //! What came of meetings: decisions with whether they happened, and what was asked of others with whether they answered.
 
 use super::{Made, Reader, head, release};
-use crate::minutes::blocks::blocks;
 use crate::registers::{ask, decision};
 use crate::store;
 use crate::store::{Ask, Decision};
 use board::sittings::{AgendaItem, item};
 use kernel::contracts::record::{self, Entry, Head, Kind};
+use kernel::text::blocks;
 use kernel::time::civil;
 use kernel::verbs::View;
 use kernel::{Outcome, Permit};

@@ -1,12 +1,12 @@
 //! What meetings have that is found by its words: items, their papers, minutes, decisions and asks. The private passages of minutes
 //! are words of their own, which only those find who may read them.
 
-use crate::minutes::marks;
 use crate::store::found::{self, Line};
 use crate::{Ask, Decision, MeetingPaper};
 use board::sittings::AgendaItem;
 use kernel::contracts::searched::{Hit, Search, Text};
 use kernel::search::question::Question;
+use kernel::text::marks;
 use kernel::{Actor, Outcome, Rows, Unit};
 
 /// Meetings as somewhere to search.

@@ -2,11 +2,11 @@
 
 use super::Minutes;
 use crate::ViewPrivate;
-use crate::minutes::marks;
 use board::sittings::excluded;
 use jiff::civil::Date;
 use kernel::db::{Row, Value};
 use kernel::search::question::{MOST, Question};
+use kernel::text::marks;
 use kernel::{Actor, Condition, Outcome, Rows, Unit, Visible, params};
 
 /// A kind of rows that can be found.

@@ -66,14 +66,7 @@ pub(crate) fn print(
             Some(press) => press.pdf(document, about),
             None => Err(Fault::field("as", "Nobody here makes PDFs. Choose docx, html, txt, md or json")),
         },
-        "docx" => {
-            let about = render::About {
-                author: about.author.clone(),
-                issued: about.issued,
-                ..render::About::default()
-            };
-            docx(document, &about).map_err(Fault::broken)
-        }
+        "docx" => word(document, about),
         "html" => Ok(standing_alone(document).into_bytes()),
         "txt" | "md" => {
             let day = document.meeting.unwrap_or_default();
@@ -91,6 +84,16 @@ pub(crate) fn print(
             Err(Fault::field("as", format!("There is no format “{other}”. {hint}")))
         }
     }
+}
+
+/// A paper as a Word file: for this slice, and through the press for every other.
+///
+/// # Errors
+/// [`Fault::Broken`] when it cannot be written.
+pub fn word(document: &Document, about: &About) -> Outcome<Vec<u8>> {
+    let about =
+        render::About { author: about.author.clone(), issued: about.issued, ..render::About::default() };
+    docx(document, &about).map_err(Fault::broken)
 }
 
 /// The page as a file of its own, without style: it reads well in any browser.

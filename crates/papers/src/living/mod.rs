@@ -17,7 +17,7 @@ pub use draw::{Drawn, draw, fingerprint, names};
 pub(crate) use draw::{template_of, templates};
 pub(crate) use fields::{cover_of, is_other};
 pub(crate) use issue::{FORMATS, about, issue_as, print};
-pub use issue::{Made, files_of, issue};
+pub use issue::{Made, files_of, issue, word};
 pub(crate) use ready::is_standard;
 pub use ready::{Finding, Weight, findings, own};
 pub use since::{Change, since};

@@ -2,7 +2,7 @@
 
 use super::parts::{Room, at, back, called, item_of, page, room};
 use super::{clash, top};
-use crate::minutes::{self, marks, state::Act};
+use crate::minutes::{self, state::Act};
 use crate::outcomes::Settled;
 use crate::room::events;
 use crate::store::{self, made::Made};
@@ -12,6 +12,7 @@ use board::sittings::item::{self, Item};
 use board::sittings::{AgendaItem, Minute};
 use govuk::{Button, Details};
 use kernel::ledger::Event;
+use kernel::text::marks;
 use kernel::{Actor, Outcome, Unit};
 use maud::{Markup, html};
 use site::{Cx, Fields, Guard, Reply, Route, get, post};

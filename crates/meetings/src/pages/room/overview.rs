@@ -2,7 +2,7 @@
 
 use super::parts::{Room, at, called, room};
 use super::{clash, top};
-use crate::minutes::{self, Held, marks, state::Act};
+use crate::minutes::{self, Held, state::Act};
 use crate::pages::parts::state_tag;
 use crate::room::events;
 use crate::store;
@@ -11,6 +11,7 @@ use board::sittings::item::DONE;
 use board::sittings::{Meeting, Minute, State};
 use govuk::Button;
 use kernel::ledger::Event;
+use kernel::text::marks;
 use kernel::{Actor, Outcome, Unit};
 use maud::{Markup, html};
 use site::{Cx, Fields, Guard, Reply, Route, Tone, empty, get, post, tag};

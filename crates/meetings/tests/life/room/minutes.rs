@@ -6,7 +6,8 @@ use crate::room::table::{
 };
 use board::sittings::{Meeting, Minute};
 use kernel::Permit;
-use meetings::minutes::{self, marks};
+use kernel::text::marks;
+use meetings::minutes;
 use testkit::site::Visitor;
 
 fn save(who: &Visitor<'_>, page: &str, seen: &str, text: &str) {

@@ -1,7 +1,7 @@
-//! The text of minutes and decisions as blocks: paragraphs, bullets and lettered parts, with strong words and stress. What is not
+//! A short text as blocks: paragraphs, bullets and lettered parts, with strong words and stress. What is not
 //! understood is read as it was typed.
 
-use kernel::contracts::paper::{Block, List, ListStyle, Run, Text};
+use crate::contracts::paper::{Block, List, ListStyle, Run, Text};
 
 /// A text as blocks.
 pub fn blocks(text: &str) -> Vec<Block> {
@@ -59,7 +59,7 @@ fn item(line: &str) -> Option<(ListStyle, &str)> {
 }
 
 /// Words with `**strong**` and `*stress*`.
-fn runs(text: &str) -> Text {
+pub(super) fn runs(text: &str) -> Text {
     let mut out: Vec<Run> = Vec::new();
     let mut push = |text: &str, strong: bool, emphasis: bool| {
         if !text.is_empty() {

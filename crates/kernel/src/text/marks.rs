@@ -1,4 +1,4 @@
-//! One text, two readers: passages marked `[[private: ...]]` are for those who were entitled to be in the room.
+//! One text, two readers: passages marked `[[private: ...]]` are for those who may read the whole.
 //!
 //! A mark that is not closed hides all that follows it: forgetting the end of a mark must not publish anything.
 
@@ -8,9 +8,9 @@ const CLOSE: &str = "]]";
 /// One stretch of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Passage<'a> {
-    /// For anybody to whom the minutes are open.
+    /// For anybody to whom the text is open.
     Open(&'a str),
-    /// For those who were entitled to be in the room.
+    /// For those who may read the whole.
     Private(&'a str),
 }
 
