@@ -53,6 +53,7 @@ pub fn parts(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Parts> {
     kernel::Clocks::load(&rulebook).map_err(wrong)?;
     papers::check(&rulebook).map_err(wrong)?;
     plans::check(&rulebook).map_err(wrong)?;
+    duties::check(&rulebook).map_err(wrong)?;
     site::tell::check(&rulebook).map_err(wrong)?;
     meetings::check(&rulebook).map_err(wrong)?;
     public::check(&rulebook).map_err(wrong)?;

@@ -1,0 +1,289 @@
+//! Which evidence counts for an obligation, and what is lacking.
+
+use super::Matched;
+use super::evidence::Shelf;
+use super::slots::{Slot, Sort};
+use super::words;
+use crate::facts::{Facts, Party};
+use crate::law::{Alternative, Duty, Each, Wants, Whose};
+use jiff::civil::Date;
+use kernel::clock::add_months;
+use kernel::contracts::evidence::Evidence;
+
+/// What was found for an obligation.
+#[derive(Default)]
+pub(super) struct Matching {
+    /// What counts.
+    pub evidence: Vec<Matched>,
+    /// What is missing, a sentence each.
+    pub missing: Vec<String>,
+    /// What is not recorded, so that it cannot be known whether something is missing.
+    pub unknown: Vec<String>,
+    /// The day on which the last of what is asked for had come to be.
+    pub met_on: Option<Date>,
+    /// The newest evidence that was once there and stands no longer: the day after its last.
+    pub lapsed: Option<Date>,
+}
+
+/// Looks for each line of evidence.
+pub(super) fn match_all(
+    duty: &Duty,
+    facts: &Facts,
+    shelf: &Shelf<'_>,
+    party: &Party,
+    slot: &Slot<'_>,
+    day: Date,
+) -> Matching {
+    let mut out = Matching::default();
+    for wants in &duty.evidence {
+        let seek =
+            Seek { facts, shelf, party, slot, day, at: day.clamp(slot.opens, slot.closes.max(slot.opens)) };
+        seek.line(wants, &mut out);
+    }
+    out
+}
+
+struct Seek<'a> {
+    facts: &'a Facts,
+    shelf: &'a Shelf<'a>,
+    party: &'a Party,
+    slot: &'a Slot<'a>,
+    day: Date,
+    at: Date,
+}
+
+/// How one piece of evidence fares.
+enum Fares {
+    /// It counts.
+    Counts,
+    /// It would count, but these marks are not on it.
+    Lacks(Vec<String>),
+    /// It may count: whether these must have a mark on it is not recorded.
+    Unclear(Vec<String>),
+}
+
+impl Seek<'_> {
+    fn line(&self, wants: &Wants, out: &mut Matching) {
+        let many = wants.at_least.unwrap_or(1).max(1);
+        let mut found: Vec<&Evidence> = Vec::new();
+        let mut near: Option<(&Evidence, Vec<String>)> = None;
+        let mut unclear: Option<Vec<String>> = None;
+        let mut no_group = None;
+        for one in wants.alternatives() {
+            let (candidates, known) = self.candidates(&one);
+            if !known {
+                no_group = Some(words::no_group(&one, &self.party.name));
+            }
+            for evidence in candidates.iter().copied().filter(|evidence| self.in_time(evidence)) {
+                if !self.stands(evidence, wants) {
+                    let end = evidence.until.and_then(|until| until.tomorrow().ok());
+                    out.lapsed = out.lapsed.max(end.filter(|end| *end <= self.day));
+                    continue;
+                }
+                match self.fares(&one, evidence) {
+                    Fares::Counts
+                        if found
+                            .iter()
+                            .all(|other| other.id != evidence.id || other.kind != evidence.kind) =>
+                    {
+                        found.push(evidence);
+                    }
+                    Fares::Counts => {}
+                    Fares::Unclear(bodies) => unclear = Some(bodies),
+                    Fares::Lacks(marks) => {
+                        if near.as_ref().is_none_or(|(_, fewest)| marks.len() <= fewest.len()) {
+                            near = Some((evidence, marks));
+                        }
+                    }
+                }
+            }
+        }
+        found.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
+        if found.len() >= many {
+            // The first that did it; for what must stand or come again, the last.
+            let last = matches!(self.slot.sort, Sort::Standing | Sort::Rolling { .. } | Sort::None);
+            let chosen = if last { &found[found.len() - many..] } else { &found[..many] };
+            out.met_on = out.met_on.max(chosen.iter().filter_map(|one| one.on).max());
+            out.evidence.extend(chosen.iter().map(|one| matched(one)));
+            return;
+        }
+        out.evidence.extend(found.iter().map(|one| matched(one)));
+        if let Some(bodies) = unclear {
+            out.unknown.push(words::unclear(&bodies));
+        } else if let Some(why) = no_group {
+            out.unknown.push(why);
+        } else {
+            let near = near.map(|(evidence, marks)| (evidence.title.as_str(), marks));
+            out.missing.push(words::missing(wants, self.party, self.slot, near, (found.len(), many)));
+        }
+    }
+
+    /// Whose evidence may count; and whether everybody whose it could be is recorded.
+    fn candidates(&self, one: &Alternative) -> (Vec<&Evidence>, bool) {
+        let kind = one.kind.as_str();
+        let mut owners: Vec<&str> = Vec::new();
+        let mut known = true;
+        match one.of {
+            Whose::County => return (self.shelf.all(kind).to_vec(), true),
+            Whose::Body => owners.push(self.party.slug.as_str()),
+            Whose::Csp => owners.extend(self.csps()),
+            Whose::CountyStrategyGroup => {
+                let group = self.facts.strategy_group.iter().find(|group| group.holds(self.at));
+                owners.extend(group.map(|group| group.it.as_str()));
+                known = group.is_some();
+            }
+            Whose::Group => {
+                let groups = self.facts.groups_for(&one.group, self.party, self.at);
+                known = !groups.is_empty();
+                owners.extend(groups);
+                owners.push(self.party.slug.as_str());
+            }
+        }
+        // A partnership answers for a district of its own.
+        if one.of == Whose::Body && self.party.sort == "district" {
+            owners.extend(self.party.csp.as_deref());
+        }
+        let mut out: Vec<&Evidence> = Vec::new();
+        for owner in &owners {
+            for evidence in self.shelf.of_owner(kind, owner) {
+                if !out.iter().any(|there| std::ptr::eq(*there, *evidence)) {
+                    out.push(evidence);
+                }
+            }
+        }
+        // Within a period, what a predecessor did before its successor began counts for the successor.
+        if self.slot.sort == Sort::Period && !self.party.group && one.of == Whose::Body {
+            for (slug, begun) in self.facts.predecessors(&self.party.slug, self.at) {
+                let theirs = self.shelf.of_owner(kind, slug);
+                out.extend(
+                    theirs.iter().copied().filter(|evidence| evidence.on.is_some_and(|on| on < begun)),
+                );
+            }
+        }
+        (out, known)
+    }
+
+    /// The partnership in which it is bound, or those in whose area it is an authority.
+    fn csps(&self) -> Vec<&str> {
+        if let Some(csp) = &self.party.csp {
+            return vec![csp.as_str()];
+        }
+        if self.party.group {
+            return vec![self.party.slug.as_str()];
+        }
+        let mine = |csp: &&crate::facts::Group| {
+            self.facts.authorities_of(csp, self.at).0.iter().any(|body| body.slug == self.party.slug)
+        };
+        self.facts.csps(self.at).into_iter().filter(mine).map(|csp| csp.slug.as_str()).collect()
+    }
+
+    /// Whether it belongs to the period or the event.
+    fn in_time(&self, evidence: &Evidence) -> bool {
+        let Some(on) = evidence.on else { return false };
+        let named = |prefix: &str| evidence.marks.iter().find_map(|mark| mark.strip_prefix(prefix));
+        if let (Some(event), Some(id)) = (self.slot.event, named("event:")) {
+            return id == event.id;
+        }
+        if let (Some((first, _)), Some(period)) = (self.slot.period, named("period:")) {
+            return period == first.to_string();
+        }
+        if self.slot.period.is_some() && !evidence.year.is_empty() {
+            let whole = *self.slot.label == *evidence.year;
+            let within = self.slot.label.len() != evidence.year.len()
+                && self.slot.window.0 <= on
+                && on <= self.slot.window.1;
+            return whole || within;
+        }
+        self.slot.window.0 <= on && on <= self.slot.window.1
+    }
+
+    /// Whether it still stood when it mattered: on the day for what must stand, on the due date for what was done for a period.
+    fn stands(&self, evidence: &Evidence, wants: &Wants) -> bool {
+        let mattered = match self.slot.sort {
+            Sort::Standing | Sort::None => self.day,
+            Sort::Rolling { .. } => evidence.on.unwrap_or(self.day),
+            Sort::Period | Sort::Event { .. } => self.slot.due.unwrap_or(self.day).min(self.day),
+        };
+        // What came after the due date must have stood on its own first day at least.
+        let mattered = mattered.max(evidence.on.unwrap_or(mattered)).min(self.day);
+        let stood = evidence.until.is_none_or(|until| mattered <= until);
+        let fresh = wants.fresh_months.is_none_or(|months| {
+            let last = evidence.on.and_then(|on| add_months(on, i32::from(months)).ok());
+            last.is_none_or(|last| self.day <= last)
+        });
+        stood && fresh
+    }
+
+    /// Whether every mark is on it.
+    fn fares(&self, one: &Alternative, evidence: &Evidence) -> Fares {
+        let mut lacks: Vec<String> = one
+            .marks
+            .iter()
+            .map(|mark| mark.replace("{body}", &self.party.slug))
+            .filter(|mark| !evidence.marks.contains(mark))
+            .map(|mark| words::mark(&mark, self.facts))
+            .collect();
+        let mut unclear = Vec::new();
+        if let Some(each) = one.each {
+            let (certain, unknown) = self.members(each, evidence.on.unwrap_or(self.at));
+            let has = |slug: &str| evidence.marks.contains(&format!("{}:{slug}", one.each_mark));
+            if certain.is_empty() && unknown.is_empty() {
+                unclear.push(each.said().to_lowercase());
+            }
+            lacks.extend(
+                certain
+                    .iter()
+                    .filter(|slug| !has(slug))
+                    .map(|slug| words::mark(&format!("{}:{slug}", one.each_mark), self.facts)),
+            );
+            unclear.extend(unknown.iter().filter(|slug| !has(slug)).map(|slug| self.facts.name_of(slug)));
+        }
+        match (lacks.is_empty(), unclear.is_empty()) {
+            (true, true) => Fares::Counts,
+            (true, false) => Fares::Unclear(unclear),
+            (false, _) => Fares::Lacks(lacks),
+        }
+    }
+
+    /// Whom `each` means: short names that are certain, and those of which it cannot be known.
+    fn members(&self, each: Each, on: Date) -> (Vec<String>, Vec<String>) {
+        let csp = self.party.csp.as_deref().or(self.party.group.then_some(self.party.slug.as_str()));
+        let csp = csp.and_then(|slug| self.facts.group_on(slug, on)).filter(|group| group.sort == "csp");
+        let slugs = |bodies: Vec<&crate::facts::Body>| {
+            bodies.into_iter().map(|body| body.slug.clone()).collect::<Vec<_>>()
+        };
+        match (each, csp) {
+            (Each::ResponsibleAuthority, Some(csp)) => {
+                let (certain, unknown) = self.facts.authorities_of(csp, on);
+                (slugs(certain), slugs(unknown))
+            }
+            (Each::ResponsibleAuthority, None) => (slugs(self.facts.authorities(on)), Vec::new()),
+            (Each::Csp, _) => {
+                (self.facts.csps(on).into_iter().map(|csp| csp.slug.clone()).collect(), Vec::new())
+            }
+            (Each::District, csp) => {
+                let area = csp.and_then(|csp| csp.area.as_deref()).unwrap_or(self.facts.county.as_str());
+                (self.facts.districts_of(area, on).into_iter().map(Into::into).collect(), Vec::new())
+            }
+            (Each::DistrictCouncil, _) => {
+                (self.councils(on, &["district-council", "unitary-council"]), Vec::new())
+            }
+            _ => (self.councils(on, &["county-council", "district-council", "unitary-council"]), Vec::new()),
+        }
+    }
+
+    fn councils(&self, on: Date, sorts: &[&str]) -> Vec<String> {
+        let here =
+            self.facts.bodies.iter().filter(|body| body.holds(on) && sorts.contains(&body.it.sort.as_str()));
+        here.map(|body| body.it.slug.clone()).collect()
+    }
+}
+
+fn matched(evidence: &Evidence) -> Matched {
+    Matched {
+        id: evidence.id.clone(),
+        title: evidence.title.clone(),
+        href: evidence.href.clone(),
+        on: evidence.on,
+    }
+}

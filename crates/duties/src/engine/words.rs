@@ -1,0 +1,259 @@
+//! The sentences by which an obligation explains itself.
+
+use super::Matched;
+use super::slots::Slot;
+use crate::facts::{Facts, Party};
+use crate::law::{Alternative, Duty, Wants, event_words};
+use board::words::{count, listed, sentence};
+use jiff::civil::Date;
+use kernel::clock::words::{format, weekday_name};
+use kernel::clock::{Calendar, LegalYear};
+
+/// The rule without a date: `In each year from 1 April (SI 2007/1830, regulation 5).`
+pub(super) fn rule(duty: &Duty) -> String {
+    format!("{} ({}).", duty.clock.said(), source(duty))
+}
+
+/// A due date with its arithmetic and its source.
+pub(super) fn due(duty: &Duty, due: Date, why: &str, calendar: &Calendar) -> String {
+    format!("Due by {}: {why} ({}).", day(due, calendar), source(duty))
+}
+
+/// A sentence of the clock with the source at its end.
+pub(super) fn cite(duty: &Duty, because: &str) -> String {
+    format!("{} ({}).", because.trim_end_matches('.'), source(duty))
+}
+
+fn source(duty: &Duty) -> String {
+    let check =
+        if duty.meta.confidence == kernel::clock::Confidence::Unverified { ", unverified" } else { "" };
+    format!("{}{check}", duty.cited())
+}
+
+fn day(date: Date, calendar: &Calendar) -> String {
+    let plain = format(date);
+    match calendar.holiday_on(date) {
+        Some(holiday) => format!("{plain} ({})", holiday.name),
+        None if calendar.is_working_day(date) => plain,
+        None => format!("{plain} (a {})", weekday_name(date.weekday())),
+    }
+}
+
+pub(super) fn soon(duty: &Duty, ended: Date, local: Option<Date>) -> String {
+    let local = local.map(|on| format!("; locally, by {}", format(on))).unwrap_or_default();
+    format!(
+        "As soon as reasonably practicable after {}: the law gives no number of days{local} ({}).",
+        format(ended),
+        source(duty)
+    )
+}
+
+pub(super) fn on_demand(duty: &Duty, event: &str, on: Date) -> String {
+    format!("It arose with {event} on {}: the law gives no number of days ({}).", format(on), source(duty))
+}
+
+pub(super) fn rolling(
+    duty: &Duty,
+    months: u16,
+    last: Option<Date>,
+    due: Option<Date>,
+    calendar: &Calendar,
+) -> String {
+    let every = count(usize::from(months), "month", "months");
+    let from = match last {
+        Some(last) => format!("the last time, on {}", format(last)),
+        None => "the day from which it is counted, because it is not known to have been done".into(),
+    };
+    match due {
+        Some(on) => format!("Due by {}: {every} after {from} ({}).", day(on, calendar), source(duty)),
+        None => rule(duty),
+    }
+}
+
+pub(super) fn pilot(duty: &Duty) -> String {
+    format!("In force in pilot areas only ({}).", duty.cited())
+}
+
+pub(super) fn not_in_force(duty: &Duty) -> String {
+    format!(
+        "Made, and not in force: so it stood when the source was last looked at, on {}.",
+        format(duty.checked)
+    )
+}
+
+pub(super) fn commencement(duty: &Duty) -> String {
+    let check = if duty.to_check.trim().is_empty() {
+        "Look whether it has come into force".into()
+    } else {
+        full(&duty.to_check)
+    };
+    let check = check.trim_end_matches('.');
+    format!("It was not in force when the source was last looked at, on {}. {check}.", format(duty.checked))
+}
+
+pub(super) fn unverified(duty: &Duty) -> String {
+    format!("It rests on law that nobody has checked. {}", full(&duty.to_check))
+}
+
+pub(super) fn power() -> String {
+    "It may be done, and need not: nothing falls due.".into()
+}
+
+pub(super) fn no_date(why: &str, duty: &Duty) -> String {
+    let check =
+        if duty.to_check.trim().is_empty() { String::new() } else { format!(" {}", full(&duty.to_check)) };
+    format!("It holds all the time and cannot be shown by a date: {}.{check}", why.trim_end_matches('.'))
+}
+
+pub(super) fn nothing_happened(event: &str) -> String {
+    format!("Nothing has happened on which it arises: {} is not recorded.", event_words(event))
+}
+
+pub(super) fn first_to_come() -> String {
+    "The first falls due later.".into()
+}
+
+pub(super) fn stands(evidence: &[Matched]) -> String {
+    let since = evidence.iter().filter_map(|one| one.on).max();
+    since.map_or_else(|| "It stands.".into(), |since| format!("It stands, since {}.", format(since)))
+}
+
+pub(super) fn not_standing(lapsed: Option<Date>, binding: bool) -> String {
+    let what = lapsed.map_or_else(
+        || "It does not stand on this day".into(),
+        |on| format!("It stood until it lapsed on {}", format(on)),
+    );
+    let custom = if binding { "" } else { " It is custom or advice, and no breach of law" };
+    full(&format!("{what}.{custom}"))
+}
+
+pub(super) fn met(on: Option<Date>, due: Option<Date>) -> String {
+    match (on, due) {
+        (Some(on), Some(due)) if on > due => {
+            format!("Met late, on {}: {} after it was due.", format(on), days_between(due, on))
+        }
+        (Some(on), _) => format!("Met on {}.", format(on)),
+        (None, _) => "Met.".into(),
+    }
+}
+
+pub(super) fn again(last: Option<Date>, due: Date) -> String {
+    let last = last.map(|on| format!("Last done on {}; ", format(on))).unwrap_or_default();
+    sentence(&format!("{last}to be done again by {}.", format(due)))
+}
+
+pub(super) fn overdue(due: Date, day: Date, binding: bool) -> String {
+    let custom = if binding { "" } else { " It is custom or advice, and no breach of law." };
+    format!("It was due by {}, {} ago.{custom}", format(due), days_between(due, day))
+}
+
+pub(super) fn ahead(due: Date, day: Date) -> String {
+    if due == day {
+        return "It is due today.".into();
+    }
+    format!("It is due by {}, in {}.", format(due), days_between(day, due))
+}
+
+pub(super) fn opens(on: Date) -> String {
+    format!("It begins on {}.", format(on))
+}
+
+pub(super) fn soon_as() -> String {
+    "It is to be done.".into()
+}
+
+pub(super) fn no_limit(local: Option<Date>, day: Date) -> String {
+    match local {
+        Some(local) if day > local => {
+            format!(
+                "It is due as soon as may be. The local limit was {}; the law gives no number of days.",
+                format(local)
+            )
+        }
+        Some(local) => format!("It is due as soon as may be; locally, by {}.", format(local)),
+        None => "It is due as soon as may be: the law gives no number of days.".into(),
+    }
+}
+
+pub(super) fn joined(sentences: &[String]) -> String {
+    sentences.iter().map(|one| full(one)).collect::<Vec<_>>().join(" ")
+}
+
+/// As a sentence, with a stop at its end.
+pub(super) fn full(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '?', '!']) { text.into() } else { format!("{text}.") }
+}
+
+pub(super) fn unclear(bodies: &[String]) -> String {
+    format!("Whether {} must be on it is not known: enter the area that each serves", listed(bodies))
+}
+
+pub(super) fn no_group(one: &Alternative, body: &str) -> String {
+    let what = match one.group.as_str() {
+        "scrutiny" => "No scrutiny committee".to_string(),
+        "committee" => "No committee".to_string(),
+        "" => "No county strategy group".to_string(),
+        law => format!("No group that rests on {law}"),
+    };
+    format!("{what} is recorded for {body}: enter it, or record the evidence by hand")
+}
+
+/// A mark as a person reads it: `a senior person of Loamshire Constabulary`.
+pub(super) fn mark(mark: &str, facts: &Facts) -> String {
+    let Some((kind, of)) = mark.split_once(':') else {
+        return match mark {
+            "public" => "that it was public".into(),
+            "notified" => "that it was made known".into(),
+            "agreed" => "that it was agreed".into(),
+            other => other.replace('-', " "),
+        };
+    };
+    let name = || facts.name_of(of);
+    match kind {
+        "senior" => format!("a senior person of {}", name()),
+        "attended" => format!("that {} attended", name()),
+        "signed" => format!("the signature of {}", name()),
+        "basis" => format!("the assessment of {}", name()),
+        "content" => format!("part ({})", of.replace('-', ")(")),
+        "part" => format!("the part on {of}"),
+        "heading" => format!("heading {of}"),
+        "description" => format!("description {of}"),
+        "seat" => format!("a seat for {}", of.replace('-', " ")),
+        "source" => format!("the source “{}”", of.replace('-', " ")),
+        "considered" => format!("that the {of} was considered"),
+        "to" => format!("that it was sent to the {}", of.replace('-', " ")),
+        "members" => format!("{of} members"),
+        _ => format!("{} {}", kind.replace('-', " "), of.replace('-', " ")),
+    }
+}
+
+/// What is said of a line of evidence that is not there.
+pub(super) fn missing(
+    wants: &Wants,
+    party: &Party,
+    slot: &Slot<'_>,
+    near: Option<(&str, Vec<String>)>,
+    (there, many): (usize, usize),
+) -> String {
+    let due = slot.due.map(format).unwrap_or_default();
+    let year = slot.period.map(|(from, _)| LegalYear::starting_on(starts(from), from).to_string());
+    let year = if slot.label.is_empty() { year.unwrap_or_default() } else { slot.label.to_string() };
+    let text = wants.missing.replace("{year}", &year).replace("{period}", &slot.label);
+    let text = text.replace("{body}", &party.name).replace("{due}", &due);
+    let text = text.trim_end_matches('.');
+    match near {
+        Some((title, marks)) => format!("{text}. “{title}” lacks {}.", listed(&marks)),
+        None if there > 0 => format!("{text}: {there} of {many} are there."),
+        None => format!("{text}."),
+    }
+}
+
+fn starts(from: Date) -> kernel::clock::DayMonth {
+    kernel::clock::DayMonth::new(from.day(), from.month()).unwrap_or(kernel::clock::DayMonth::FIRST_OF_APRIL)
+}
+
+fn days_between(from: Date, to: Date) -> String {
+    let days = from.duration_until(to).as_hours() / 24;
+    count(usize::try_from(days).unwrap_or(0), "day", "days")
+}

@@ -1,0 +1,290 @@
+//! Who owes a duty on a day.
+
+use super::{Body, Facts, Group};
+use crate::law::{Bound, Each, OnlyWhen};
+use jiff::civil::Date;
+
+/// Whoever owes a duty on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// Short name of the organisation, group or area.
+    pub slug: String,
+    /// Its name on the day.
+    pub name: String,
+    /// Whether it is a group.
+    pub group: bool,
+    /// Its sort, as the register has it.
+    pub sort: String,
+    /// The partnership in which it owes it, by short name, when it owes it in each.
+    pub csp: Option<String>,
+    /// Why it owes it, in a few words: `a responsible authority of East Loamshire Community Safety Partnership`.
+    pub why: String,
+    /// The first day on which it is known as this body or group, under the name that it has.
+    pub since: Option<Date>,
+    /// What is not recorded, so that nothing certain can be said of it; empty when all is.
+    pub doubt: String,
+}
+
+/// Who owes a duty on a day, or why nobody does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// These.
+    Parties(Vec<Party>),
+    /// Nobody, and the law says so.
+    Nobody(String),
+    /// It cannot be known, because something is not recorded.
+    Unknown(String),
+}
+
+impl Facts {
+    /// Who owes a duty on a day.
+    pub fn bound(&self, bound: &Bound, day: Date) -> Found {
+        if bound.only_when == Some(OnlyWhen::TwoTier) {
+            match self.two_tier(day) {
+                Some(true) => {}
+                Some(false) => return Found::Nobody(OnlyWhen::TwoTier.otherwise().into()),
+                None => return Found::Unknown("No council of a district is recorded on this day".into()),
+            }
+        }
+        let parties = match bound.each {
+            Each::None => return Found::Nobody("Nobody at this table owes it".into()),
+            Each::County => vec![Party {
+                slug: self.county.clone(),
+                name: format!("Partners in {}", self.name),
+                group: false,
+                sort: "county".into(),
+                csp: None,
+                why: "as the county’s partners together".into(),
+                since: self.since,
+                doubt: String::new(),
+            }],
+            Each::District => self.districts(day),
+            Each::Csp => self.partnerships(day, bound.only_when == Some(OnlyWhen::Combined)),
+            Each::CountyStrategyGroup => self.strategy(day),
+            Each::ResponsibleAuthority => {
+                self.authorities(day).into_iter().map(|body| party(body, "a responsible authority")).collect()
+            }
+            Each::ResponsibleAuthorityOfCsp => self.in_each(day),
+            Each::Committee | Each::Scrutiny | Each::Group => self.resting(bound, day),
+            each => self.of_sorts(sorts(each), each, day),
+        };
+        let parties: Vec<Party> = parties
+            .into_iter()
+            .map(|one| Party { since: one.since.or_else(|| self.begun(&one)), ..one })
+            .collect();
+        match (parties.is_empty(), bound.only_when) {
+            (false, Some(OnlyWhen::HasPremises)) => {
+                let doubt = "Whether it controls premises of the kind is not kept here: ask it";
+                Found::Parties(parties.into_iter().map(|one| Party { doubt: doubt.into(), ..one }).collect())
+            }
+            (false, _) => Found::Parties(parties),
+            (true, Some(when @ (OnlyWhen::Combined | OnlyWhen::HasHwb))) => {
+                Found::Nobody(when.otherwise().into())
+            }
+            (true, _) => Found::Unknown(format!("{}: none is recorded on this day", bound.each.said())),
+        }
+    }
+
+    /// The first day of a body or group, not before the county's record begins.
+    fn begun(&self, party: &Party) -> Option<Date> {
+        let first = if party.group {
+            self.groups.iter().filter(|one| one.it.slug == party.slug).map(|one| one.from).min()
+        } else {
+            self.bodies.iter().filter(|one| one.it.slug == party.slug).map(|one| one.from).min()
+        };
+        first.max(self.since)
+    }
+
+    fn of_sorts(&self, sorts: &[&str], each: Each, day: Date) -> Vec<Party> {
+        let health = each == Each::Health || sorts.contains(&"health");
+        let authorities = if health { self.authorities(day) } else { Vec::new() };
+        let mut out: Vec<Party> = self
+            .bodies
+            .iter()
+            .filter(|body| body.holds(day) && sorts.contains(&body.it.sort.as_str()))
+            .filter(|body| body.it.sort != "health" || authorities.iter().any(|one| one.slug == body.it.slug))
+            .map(|body| party(&body.it, ""))
+            .collect();
+        out.sort_by(|a, b| a.slug.cmp(&b.slug));
+        out
+    }
+
+    fn districts(&self, day: Date) -> Vec<Party> {
+        let here = self.areas.iter().filter(|one| one.it.sort == "district" && one.holds(day));
+        let mut out: Vec<Party> = here
+            .map(|one| Party {
+                slug: one.it.slug.clone(),
+                name: one.it.name.clone(),
+                group: false,
+                sort: "district".into(),
+                csp: self.csp_of(&one.it.slug, day).map(|csp| csp.slug.clone()),
+                why: "a local government area (CDA 1998 s5(4))".into(),
+                since: Some(one.from),
+                doubt: String::new(),
+            })
+            .collect();
+        out.sort_by(|a, b| a.slug.cmp(&b.slug));
+        out
+    }
+
+    /// The partnership that covers a district on a day.
+    pub fn csp_of(&self, district: &str, day: Date) -> Option<&Group> {
+        let covers = |csp: &&Group| {
+            csp.area.as_deref().is_some_and(|area| self.districts_of(area, day).contains(&district))
+        };
+        self.csps(day).into_iter().find(covers)
+    }
+
+    fn partnerships(&self, day: Date, combined: bool) -> Vec<Party> {
+        let mut out = Vec::new();
+        for csp in self.csps(day) {
+            let districts = csp.area.as_deref().map(|area| self.districts_of(area, day)).unwrap_or_default();
+            if combined && districts.len() < 2 {
+                continue;
+            }
+            let why = match districts.len() {
+                0 => String::new(),
+                1 => "the strategy group of its area".into(),
+                n => format!("the strategy group of {n} areas that act as one"),
+            };
+            let doubt = if districts.is_empty() {
+                format!("Which districts {} covers is not recorded: enter its area", csp.name)
+            } else {
+                String::new()
+            };
+            out.push(Party { why, doubt, ..of_group(csp) });
+        }
+        if !combined {
+            let alone = self.districts(day).into_iter().filter(|one| self.csp_of(&one.slug, day).is_none());
+            out.extend(alone.map(|one| Party {
+                doubt: format!(
+                    "No partnership that covers {} is recorded on this day: enter it, or its area",
+                    one.name
+                ),
+                ..one
+            }));
+        }
+        out
+    }
+
+    fn strategy(&self, day: Date) -> Vec<Party> {
+        let group = self.strategy_group.iter().find(|one| one.holds(day) && !one.it.is_empty());
+        let found = group.and_then(|one| self.group_on(&one.it, day));
+        found
+            .map(|group| Party { why: "the county strategy group".into(), ..of_group(group) })
+            .into_iter()
+            .collect()
+    }
+
+    fn in_each(&self, day: Date) -> Vec<Party> {
+        let mut out = Vec::new();
+        for csp in self.csps(day) {
+            let (certain, unknown) = self.authorities_of(csp, day);
+            let why = format!("a responsible authority of {}", csp.name);
+            let one = |body: &Body, doubt: String| Party {
+                csp: Some(csp.slug.clone()),
+                doubt,
+                ..party(body, &why)
+            };
+            out.extend(certain.into_iter().map(|body| one(body, String::new())));
+            out.extend(unknown.into_iter().map(|body| {
+                let doubt = format!(
+                    "Which area {} serves is not recorded, so whether it is an authority of {} is not known: enter its area",
+                    body.name, csp.name
+                );
+                one(body, doubt)
+            }));
+        }
+        out.sort_by(|a, b| (&a.slug, &a.csp).cmp(&(&b.slug, &b.csp)));
+        out
+    }
+
+    fn resting(&self, bound: &Bound, day: Date) -> Vec<Party> {
+        let sort = match bound.each {
+            Each::Committee => "committee",
+            Each::Scrutiny => "scrutiny",
+            _ => "",
+        };
+        let mut out: Vec<Party> = self
+            .groups
+            .iter()
+            .filter(|one| one.holds(day) && (sort.is_empty() || one.it.sort == sort))
+            .filter(|one| bound.legal_basis.is_empty() || rests_on(&one.it, &bound.legal_basis))
+            .map(|one| of_group(&one.it))
+            .collect();
+        out.sort_by(|a, b| a.slug.cmp(&b.slug));
+        out
+    }
+}
+
+/// Whether a group rests on a law, by the words in which it says so.
+pub(crate) fn rests_on(group: &Group, law: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace(['.', ','], "");
+    plain(&group.legal_basis).contains(&plain(law))
+}
+
+fn party(body: &Body, why: &str) -> Party {
+    let why = if why.is_empty() {
+        board::words::said(board::words::ORGANISATIONS, &body.sort).to_lowercase()
+    } else {
+        why.into()
+    };
+    Party {
+        slug: body.slug.clone(),
+        name: body.name.clone(),
+        group: false,
+        sort: body.sort.clone(),
+        csp: None,
+        why,
+        since: None,
+        doubt: String::new(),
+    }
+}
+
+fn of_group(group: &Group) -> Party {
+    Party {
+        slug: group.slug.clone(),
+        name: group.name.clone(),
+        group: true,
+        sort: group.sort.clone(),
+        csp: None,
+        why: board::words::said(board::words::GROUPS, &group.sort).to_lowercase(),
+        since: None,
+        doubt: String::new(),
+    }
+}
+
+/// The sorts of organisations that a kind of body is.
+fn sorts(each: Each) -> &'static [&'static str] {
+    match each {
+        Each::CountyCouncil => &["county-council", "unitary-council"],
+        Each::DistrictCouncil => &["district-council", "unitary-council"],
+        Each::Council => &["county-council", "district-council", "unitary-council"],
+        Each::Police => &["police"],
+        Each::Fire => &["fire"],
+        Each::Health => &["health"],
+        Each::Probation => &["probation"],
+        Each::PolicingBody => &["policing-body"],
+        Each::RelevantAuthority => &[
+            "county-council",
+            "district-council",
+            "unitary-council",
+            "police",
+            "policing-body",
+            "probation",
+            "health",
+            "fire",
+        ],
+        Each::AnyOfS17 => &["county-council", "district-council", "unitary-council", "fire", "policing-body"],
+        Each::SpecifiedAuthority => &[
+            "county-council",
+            "district-council",
+            "unitary-council",
+            "police",
+            "fire",
+            "health",
+            "probation",
+        ],
+        _ => &[],
+    }
+}

@@ -1,0 +1,4 @@
+//! The engine on small laws and small counties.
+
+mod support;
+mod year;
