@@ -15,6 +15,7 @@ mod shelf;
 mod state;
 mod store;
 mod tasks;
+mod year;
 
 pub use build::build;
 pub use document::{check, import_file};
@@ -38,6 +39,7 @@ pub fn slice() -> Slice {
         published: Some(published::published),
         record: Some(record::SOURCE),
         searched: Some(searched::SEARCH),
+        makers: vec![year::MAKER],
         ..Slice::default()
     }
 }

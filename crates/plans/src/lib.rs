@@ -20,6 +20,7 @@ pub mod status;
 mod store;
 mod tasks;
 pub mod updates;
+mod year;
 
 pub use generate::generate;
 pub use load::load;
@@ -44,6 +45,7 @@ pub fn slice() -> Slice {
         glances: Some(glance::glance),
         record: Some(record::SOURCE),
         searched: Some(searched::SEARCH),
+        makers: vec![year::MAKER],
         ..Slice::default()
     }
 }

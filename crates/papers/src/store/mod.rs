@@ -8,6 +8,7 @@ mod papers;
 mod sections;
 mod tables;
 mod thing;
+pub(crate) mod wanted;
 
 pub(crate) use copied::copied;
 pub(crate) use issued::{IssuedLine, issued_lines};

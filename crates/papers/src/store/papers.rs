@@ -103,6 +103,20 @@ pub(crate) fn on_day(
     unit.rows(visible).all(&sql, &visible.params(params![county, day]))?.iter().map(read).collect()
 }
 
+/// Papers that may be seen for the meetings between two days, both included, in order of day.
+pub(crate) fn between(
+    unit: &mut Unit<'_>,
+    visible: &Visible<Paper>,
+    county: &str,
+    (from, to): (Date, Date),
+) -> Outcome<Vec<Held>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM paper t WHERE {} AND t.county = ? AND t.meeting >= ? AND t.meeting <= ? ORDER BY t.meeting, t.id",
+        visible.sql()
+    );
+    unit.rows(visible).all(&sql, &visible.params(params![county, from, to]))?.iter().map(read).collect()
+}
+
 /// A paper that is to be begun.
 pub(crate) struct NewPaper<'a> {
     /// Its name in addresses.

@@ -3,7 +3,9 @@
 use kernel::db::Migration;
 
 /// The tables of the papers. What was issued, and every text that was ever saved, can only be added to.
-pub const MIGRATIONS: &[Migration] = &[Migration {
+pub const MIGRATIONS: &[Migration] = &[CORE, super::wanted::MIGRATION];
+
+const CORE: Migration = Migration {
     name: "papers-001",
     sql: &[
         "CREATE TABLE paper (id TEXT PRIMARY KEY, county TEXT NOT NULL, slug TEXT NOT NULL, template TEXT NOT NULL,
@@ -22,4 +24,4 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
          document TEXT NOT NULL, footings TEXT NOT NULL, head TEXT NOT NULL, rulebook TEXT NOT NULL, files TEXT NOT NULL)",
     ],
     append_only: &["paper_text", "paper_issue"],
-}];
+};

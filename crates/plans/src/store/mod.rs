@@ -13,6 +13,7 @@ mod tables;
 pub(crate) mod tally;
 pub(crate) mod things;
 pub(crate) mod updates;
+pub(crate) mod wanted;
 
 pub use tables::MIGRATIONS;
 pub use things::{Action, Agreement, GroupUpdate};

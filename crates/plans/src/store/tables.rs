@@ -56,4 +56,5 @@ pub const MIGRATIONS: &[Migration] = &[
         ],
         append_only: &["plan_progress"],
     },
+    super::wanted::MIGRATION,
 ];
