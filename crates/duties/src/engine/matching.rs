@@ -35,7 +35,7 @@ pub(super) fn match_all(
     day: Date,
 ) -> Matching {
     let mut out = Matching::default();
-    for wants in &duty.evidence {
+    for wants in duty.evidence.iter().filter(|wants| wants.asked_of(&party.sort)) {
         let seek =
             Seek { facts, shelf, party, slot, day, at: day.clamp(slot.opens, slot.closes.max(slot.opens)) };
         seek.line(wants, &mut out);

@@ -190,7 +190,8 @@ fn of_duty(
             bound.len() - 1
         });
         let Found::Parties(parties) = &bound[place].1 else { continue };
-        for party in parties.iter().filter(|party| slot.concerns(party)) {
+        let asked_of = parties.iter().filter(|party| duty.asks(&party.sort));
+        for party in asked_of.filter(|party| slot.concerns(party)) {
             let found = matching::match_all(duty, facts, shelf, party, &slot, view.day);
             let one = state::tell(&asked, party, &slot, found, view.day, calendar);
             if slot.listed(view, one.state) {
@@ -206,7 +207,7 @@ fn of_duty(
         Found::Nobody(why) if out.len() == begun => out.push(asked.nobody(facts, State::NotApplicable, why)),
         Found::Unknown(why) if out.len() == begun => out.push(asked.nobody(facts, State::CannotBeKnown, why)),
         Found::Parties(parties) => {
-            for party in parties {
+            for party in parties.into_iter().filter(|party| duty.asks(&party.sort)) {
                 let there = out[begun..]
                     .iter()
                     .any(|one| *one.body == *party.slug && one.csp.as_deref() == party.csp.as_deref());
@@ -317,7 +318,7 @@ impl Slot<'_> {
                 || (recent <= last && self.opens <= view.to);
         }
         let live = self.opens <= view.to && view.from <= self.ends;
-        live || (view.one_day() && state == State::Overdue)
+        live || (view.one_day() && state == State::Overdue && self.opens <= view.to)
     }
 }
 

@@ -28,6 +28,10 @@ impl Entry for Duty {
         }
         self.clock_faults(&mut bad);
         for wants in &self.evidence {
+            if let Some(sort) = wants.when.iter().find(|sort| known_sort(sort).is_none()) {
+                let sorts = board::words::ORGANISATIONS.iter().map(|(sort, _)| *sort);
+                bad(sort, unknown("sort of body", sort, sorts));
+            }
             if wants.any.is_empty() == wants.kind.is_empty() {
                 bad("[[evidence]]", format!("“{}”: give a kind or a list any, one of them", wants.says));
             }
@@ -58,6 +62,10 @@ impl Entry for Duty {
         }
         out
     }
+}
+
+fn known_sort(sort: &str) -> Option<&'static str> {
+    board::words::ORGANISATIONS.iter().map(|(known, _)| *known).find(|known| *known == sort)
 }
 
 /// For whom a mark can be asked each.

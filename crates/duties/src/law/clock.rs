@@ -115,6 +115,7 @@ pub const EVENTS: &[(&str, &str)] = &[
     ("application", "the application for a case review"),
     ("referral", "the referral"),
     ("meeting", "the meeting"),
+    ("executive-meeting", "the cabinet’s meeting"),
     ("private-meeting", "the private meeting"),
     ("assessment-completed", "completion of the strategic assessment"),
     ("plan-revised", "revision of the partnership plan"),

@@ -151,6 +151,11 @@ impl Duty {
         self.parameters.get(name).map(|parameter| parameter.value)
     }
 
+    /// Whether it asks anything of a body of a sort: not when each line of evidence is asked of other sorts.
+    pub fn asks(&self, sort: &str) -> bool {
+        self.evidence.is_empty() || self.evidence.iter().any(|wants| wants.asked_of(sort))
+    }
+
     /// Its citations as one run of words.
     pub fn cited(&self) -> String {
         self.meta.citations.join("; ")

@@ -74,8 +74,11 @@ fn weaker(old: &Duty, new: &Duty) -> Option<(&'static str, String)> {
             let each =
                 wants.each.is_none() || (other.each == wants.each && other.each_mark == wants.each_mark);
             let many = other.at_least.unwrap_or(1) >= wants.at_least.unwrap_or(1);
+            let asked = other.when.is_empty() || wants.when.iter().all(|sort| other.when.contains(sort));
+            let asked = asked && (other.when.is_empty() || !wants.when.is_empty());
             let fresh = wants.fresh_months.is_none_or(|old| other.fresh_months.is_some_and(|new| new <= old));
             same && alike
+                && asked
                 && each
                 && many
                 && fresh

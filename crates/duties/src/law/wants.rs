@@ -7,6 +7,9 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Wants {
+    /// The sorts of bodies of whom it is asked (`police`), where one duty asks each for something of its own; everybody when empty.
+    #[serde(default)]
+    pub when: Vec<String>,
     /// One of `kernel::contracts::evidence::KINDS`; left out when there is `any`.
     #[serde(default)]
     pub kind: String,
@@ -81,6 +84,11 @@ pub enum Whose {
 }
 
 impl Wants {
+    /// Whether it is asked of a body of a sort.
+    pub fn asked_of(&self, sort: &str) -> bool {
+        self.when.is_empty() || self.when.iter().any(|one| one == sort)
+    }
+
     /// What suffices, one after the other: itself, or its alternatives.
     pub fn alternatives(&self) -> Vec<Alternative> {
         if self.any.is_empty() {

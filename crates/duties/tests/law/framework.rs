@@ -28,14 +28,19 @@ pub(crate) const TABLES: &[Table] = &[
         body: "csp-east",
         part: "standing",
         rows: &[
-            // Section 5A was not read, so what must be held cannot be known, whatever is there.
+            // A power: nothing falls due. What the agreement must say cannot be known, since section 5A was not read.
             ("2012-11-21", "", "none"),
-            ("2012-11-22", "", "cannot-be-known -"),
-            ("2022-02-01", "document csp-east 2013-04-01 +subject:combination-agreement", "cannot-be-known -"),
+            ("2012-11-22", "", "not-applicable -"),
+            ("2022-02-01", "document csp-east 2013-04-01 +subject:combination-agreement", "not-applicable -"),
         ],
     },
     // West is one district, so there is nothing to combine.
-    Table { duty: "cda-s5a-combination-agreement", body: "csp-west", part: "*", rows: &[("2022-02-01", "", "none")] },
+    Table {
+        duty: "cda-s5a-combination-agreement",
+        body: "csp-west",
+        part: "*",
+        rows: &[("2022-02-01", "", "none")],
+    },
     Table {
         duty: "cda-s6-strategies",
         body: "csp-east",
@@ -71,7 +76,11 @@ pub(crate) const TABLES: &[Table] = &[
             ("2022-05-02", "!request csp-east 2022-05-03", "none"),
             ("2022-05-03", "!request csp-east 2022-05-03", "due -"),
             ("2023-05-03", "!request csp-east 2022-05-03", "due -"),
-            ("2022-06-01", "!request csp-east 2022-05-03; response csp-east 2022-06-01 +to:policing-body", "met -"),
+            (
+                "2022-06-01",
+                "!request csp-east 2022-05-03; response csp-east 2022-06-01 +to:policing-body",
+                "met -",
+            ),
         ],
     },
     Table {
@@ -80,8 +89,8 @@ pub(crate) const TABLES: &[Table] = &[
         part: "standing",
         rows: &[
             // No date can show it: with a paragraph in a report or without, it is continuous.
-            ("2023-01-30", "", "not-applicable -"),
-            ("2023-01-31", "paper cc 2023-01-31 +s17", "not-applicable -"),
+            ("2023-01-30", "", "cannot-be-known -"),
+            ("2023-01-31", "paper cc 2023-01-31 +s17", "cannot-be-known -"),
         ],
     },
     // Health is not on the list of section 17.
@@ -126,7 +135,11 @@ pub(crate) const TABLES: &[Table] = &[
                 "return cc 2021-12-01 +description:5 +description:6 +description:7 +description:8",
                 "met 2021-12-31",
             ),
-            ("2022-01-01", "return cc 2021-12-01 +description:5 +description:6 +description:7", "overdue 2021-12-31"),
+            (
+                "2022-01-01",
+                "return cc 2021-12-01 +description:5 +description:6 +description:7",
+                "overdue 2021-12-31",
+            ),
         ],
     },
     Table {
@@ -141,7 +154,12 @@ pub(crate) const TABLES: &[Table] = &[
         ],
     },
     // The schedule asks nothing of a probation provider or a commissioner.
-    Table { duty: "cda-s17a-depersonalised-sharing", body: "probation", part: "*", rows: &[("2022-02-01", "", "not-applicable -")] },
+    Table {
+        duty: "cda-s17a-depersonalised-sharing",
+        body: "probation",
+        part: "*",
+        rows: &[("2022-02-01", "", "none")],
+    },
     Table {
         duty: "cda-s17a-health",
         body: "ccg",

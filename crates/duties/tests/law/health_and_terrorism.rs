@@ -10,11 +10,23 @@ pub(crate) const TABLES: &[Table] = &[
         rows: &[
             ("2013-03-31", "", "none"),
             ("2013-04-01", "", "overdue -"),
-            ("2022-02-01", "document cc 2019-05-01 +subject:mappa-memorandum; attendance cc 2021-11-18 +smb", "met -"),
+            (
+                "2022-02-01",
+                "document cc 2019-05-01 +subject:mappa-memorandum; attendance cc 2021-11-18 +smb",
+                "met -",
+            ),
             ("2022-02-01", "document cc 2019-05-01 +subject:mappa-memorandum", "overdue -"),
             // Twelve months after 18 November 2020 is 18 November 2021; the day after, the attendance is too old.
-            ("2021-11-18", "document cc 2019-05-01 +subject:mappa-memorandum; attendance cc 2020-11-18 +smb", "met -"),
-            ("2021-11-19", "document cc 2019-05-01 +subject:mappa-memorandum; attendance cc 2020-11-18 +smb", "overdue -"),
+            (
+                "2021-11-18",
+                "document cc 2019-05-01 +subject:mappa-memorandum; attendance cc 2020-11-18 +smb",
+                "met -",
+            ),
+            (
+                "2021-11-19",
+                "document cc 2019-05-01 +subject:mappa-memorandum; attendance cc 2020-11-18 +smb",
+                "overdue -",
+            ),
         ],
     },
     Table {

@@ -62,9 +62,21 @@ pub(crate) const TABLES: &[Table] = &[
         body: "cc",
         part: "standing",
         rows: &[
-            ("2025-01-03", "document cc 2022-01-04 +subject:domestic-abuse-strategy +published", "met 2025-01-04"),
-            ("2025-01-04", "document cc 2022-01-04 +subject:domestic-abuse-strategy +published", "met 2025-01-04"),
-            ("2025-01-05", "document cc 2022-01-04 +subject:domestic-abuse-strategy +published", "overdue 2025-01-04"),
+            (
+                "2025-01-03",
+                "document cc 2022-01-04 +subject:domestic-abuse-strategy +published",
+                "met 2025-01-04",
+            ),
+            (
+                "2025-01-04",
+                "document cc 2022-01-04 +subject:domestic-abuse-strategy +published",
+                "met 2025-01-04",
+            ),
+            (
+                "2025-01-05",
+                "document cc 2022-01-04 +subject:domestic-abuse-strategy +published",
+                "overdue 2025-01-04",
+            ),
             (
                 "2025-01-05",
                 "document cc 2022-01-04 +subject:domestic-abuse-strategy +published; \
@@ -72,8 +84,16 @@ pub(crate) const TABLES: &[Table] = &[
                 "met 2027-12-10",
             ),
             // Published on 29 February 2024: three years later there is no day 29, so 28 February 2027.
-            ("2027-02-28", "document cc 2024-02-29 +subject:domestic-abuse-strategy +published", "met 2027-02-28"),
-            ("2027-03-01", "document cc 2024-02-29 +subject:domestic-abuse-strategy +published", "overdue 2027-02-28"),
+            (
+                "2027-02-28",
+                "document cc 2024-02-29 +subject:domestic-abuse-strategy +published",
+                "met 2027-02-28",
+            ),
+            (
+                "2027-03-01",
+                "document cc 2024-02-29 +subject:domestic-abuse-strategy +published",
+                "overdue 2027-02-28",
+            ),
         ],
     },
     Table {
@@ -116,7 +136,11 @@ pub(crate) const TABLES: &[Table] = &[
         rows: &[
             ("2022-01-30", "!homicide-notified csp-east 2022-01-31", "none"),
             ("2022-01-31", "!homicide-notified csp-east 2022-01-31", "due -"),
-            ("2022-02-20", "!homicide-notified csp-east 2022-01-31; review csp-east 2022-02-20 +homicide-decision", "met -"),
+            (
+                "2022-02-20",
+                "!homicide-notified csp-east 2022-01-31; review csp-east 2022-02-20 +homicide-decision",
+                "met -",
+            ),
         ],
     },
     // One month after 31 January is 28 February, and 29 February in a leap year; but the guidance was not read.
@@ -199,7 +223,11 @@ pub(crate) const TABLES: &[Table] = &[
         duty: "pcsca-s24-owhr",
         body: "shire",
         part: "standing",
-        rows: &[("2023-03-31", "", "none"), ("2023-04-01", "", "not-applicable -"), ("2026-11-22", "", "not-applicable -")],
+        rows: &[
+            ("2023-03-31", "", "none"),
+            ("2023-04-01", "", "not-applicable -"),
+            ("2026-11-22", "", "not-applicable -"),
+        ],
     },
     // Advice of government: by the end of December 2022, and never overdue in law.
     Table {
@@ -224,7 +252,10 @@ pub(crate) const TABLES: &[Table] = &[
         duty: "cdp-progress-review",
         body: "shire",
         part: "2023-24",
-        rows: &[("2023-04-01", "", "cannot-be-known 2024-03-31"), ("2024-03-31", "", "cannot-be-known 2024-03-31")],
+        rows: &[
+            ("2023-04-01", "", "cannot-be-known 2024-03-31"),
+            ("2024-03-31", "", "cannot-be-known 2024-03-31"),
+        ],
     },
     Table {
         duty: "cda-s6c-reoffending",
@@ -245,7 +276,11 @@ pub(crate) const TABLES: &[Table] = &[
         rows: &[
             ("2014-10-19", "", "none"),
             ("2014-10-20", "", "overdue -"),
-            ("2022-02-01", "document ash-council 2014-10-20 +subject:case-review-procedure +published", "met -"),
+            (
+                "2022-02-01",
+                "document ash-council 2014-10-20 +subject:case-review-procedure +published",
+                "met -",
+            ),
             ("2022-02-01", "document ash-council 2014-10-20 +subject:case-review-procedure", "overdue -"),
         ],
     },
@@ -258,7 +293,11 @@ pub(crate) const TABLES: &[Table] = &[
         rows: &[
             ("2022-03-01", "!application ash-council 2022-03-02", "none"),
             ("2022-03-02", "!application ash-council 2022-03-02", "due -"),
-            ("2022-04-01", "!application ash-council 2022-03-02; response ash-council 2022-03-30 +asb-application", "met -"),
+            (
+                "2022-04-01",
+                "!application ash-council 2022-03-02; response ash-council 2022-03-30 +asb-application",
+                "met -",
+            ),
         ],
     },
     Table {

@@ -1,6 +1,5 @@
 //! The law as data: every duty has a file, every file has dated cases, and the calendar of a year comes out of the engine.
 
-mod calendar;
 mod cases;
 mod coverage;
 mod table;

@@ -28,7 +28,11 @@ pub(crate) const TABLES: &[Table] = &[
             // Thursday 31 March 2022: 30, 29, 28, 25 and 24 lie between, so Wednesday 23 March.
             ("2022-03-23", "!executive-meeting cc 2022-03-31", "due 2022-03-23"),
             ("2022-03-24", "!executive-meeting cc 2022-03-31", "overdue 2022-03-23"),
-            ("2022-03-24", "!executive-meeting cc 2022-03-31; notice cc 2022-03-22 +executive", "met 2022-03-23"),
+            (
+                "2022-03-24",
+                "!executive-meeting cc 2022-03-31; notice cc 2022-03-22 +executive",
+                "met 2022-03-23",
+            ),
         ],
     },
     Table {
@@ -51,7 +55,11 @@ pub(crate) const TABLES: &[Table] = &[
         rows: &[
             ("2022-03-23", "!private-meeting cc 2022-03-31", "due 2022-03-23"),
             ("2022-03-24", "!private-meeting cc 2022-03-31", "overdue 2022-03-23"),
-            ("2022-03-24", "!private-meeting cc 2022-03-31; notice cc 2022-03-23 +private-further", "met 2022-03-23"),
+            (
+                "2022-03-24",
+                "!private-meeting cc 2022-03-31; notice cc 2022-03-23 +private-further",
+                "met 2022-03-23",
+            ),
         ],
     },
     Table {
@@ -61,15 +69,22 @@ pub(crate) const TABLES: &[Table] = &[
         rows: &[
             ("2018-09-22", "", "none"),
             ("2018-09-23", "", "cannot-be-known -"),
-            ("2022-02-01", "document cc 2020-09-23 +subject:accessibility-statement +published", "cannot-be-known -"),
+            (
+                "2022-02-01",
+                "document cc 2020-09-23 +subject:accessibility-statement +published",
+                "cannot-be-known -",
+            ),
         ],
     },
     Table {
         duty: "psed-s149",
         body: "cc",
-        part: "2021-03-31",
+        part: "year to 30 March 2022",
         // The year to 30 March 2022 begins on 31 March 2021.
-        rows: &[("2022-03-30", "", "cannot-be-known 2022-03-30"), ("2021-03-31", "", "cannot-be-known 2022-03-30")],
+        rows: &[
+            ("2022-03-30", "", "cannot-be-known 2022-03-30"),
+            ("2021-03-31", "", "cannot-be-known 2022-03-30"),
+        ],
     },
     Table {
         duty: "ukgdpr-art6-1-e",
@@ -81,7 +96,11 @@ pub(crate) const TABLES: &[Table] = &[
         duty: "ukgdpr-art9-2-g",
         body: "police",
         part: "standing",
-        rows: &[("2022-02-01", "document police 2021-05-01 +subject:appropriate-policy", "cannot-be-known -")],
+        rows: &[(
+            "2022-02-01",
+            "document police 2021-05-01 +subject:appropriate-policy",
+            "cannot-be-known -",
+        )],
     },
     Table {
         duty: "dpa2018-part3",

@@ -35,7 +35,11 @@ pub(crate) const TABLES: &[Table] = &[
         part: "standing",
         rows: &[
             ("2022-02-01", "meeting ash-council 2021-10-05 +held +crime-and-disorder", "met 2022-10-05"),
-            ("2022-02-01", "meeting scrutiny 2021-11-09 +held +crime-and-disorder", "cannot-be-known 2010-04-29"),
+            (
+                "2022-02-01",
+                "meeting scrutiny 2021-11-09 +held +crime-and-disorder",
+                "cannot-be-known 2010-04-29",
+            ),
         ],
     },
     Table {
@@ -45,7 +49,11 @@ pub(crate) const TABLES: &[Table] = &[
         rows: &[
             ("2021-09-30", "!information-request police 2021-10-01", "none"),
             ("2021-10-01", "!information-request police 2021-10-01", "due -"),
-            ("2021-10-20", "!information-request police 2021-10-01; response police 2021-10-20 +information", "met -"),
+            (
+                "2021-10-20",
+                "!information-request police 2021-10-01; response police 2021-10-20 +information",
+                "met -",
+            ),
         ],
     },
     // 28 days after the report of 3 March 2022: 31 March. The day of the report does not count.
@@ -59,8 +67,16 @@ pub(crate) const TABLES: &[Table] = &[
             ("2022-03-30", "!committee-report police 2022-03-03", "due 2022-03-31"),
             ("2022-03-31", "!committee-report police 2022-03-03", "due 2022-03-31"),
             ("2022-04-01", "!committee-report police 2022-03-03", "overdue 2022-03-31"),
-            ("2022-04-01", "!committee-report police 2022-03-03; response police 2022-03-31 +recommendation", "met 2022-03-31"),
-            ("2022-04-05", "!committee-report police 2022-03-03; response police 2022-04-05 +recommendation", "met 2022-03-31"),
+            (
+                "2022-04-01",
+                "!committee-report police 2022-03-03; response police 2022-03-31 +recommendation",
+                "met 2022-03-31",
+            ),
+            (
+                "2022-04-05",
+                "!committee-report police 2022-03-03; response police 2022-04-05 +recommendation",
+                "met 2022-03-31",
+            ),
             // 28 days after 1 February 2024, over a 29 February: 29 February itself.
             ("2024-02-29", "!committee-report police 2024-02-01", "due 2024-02-29"),
             ("2024-03-01", "!committee-report police 2024-02-01", "overdue 2024-02-29"),

@@ -12,7 +12,11 @@ pub(crate) const TABLES: &[Table] = &[
             ("2011-05-31", "terms csp-east 2010-01-01", "cannot-be-known -"),
             // Since 1 June 2011: terms, and two or more persons.
             ("2011-06-01", "terms csp-east 2010-01-01", "overdue -"),
-            ("2011-06-01", "terms csp-east 2010-01-01; appointment csp-east 2011-06-01 +members:1", "overdue -"),
+            (
+                "2011-06-01",
+                "terms csp-east 2010-01-01; appointment csp-east 2011-06-01 +members:1",
+                "overdue -",
+            ),
             (
                 "2011-06-01",
                 "terms csp-east 2010-01-01; appointment csp-east 2011-06-01 +members:1 +members:2",
@@ -29,7 +33,11 @@ pub(crate) const TABLES: &[Table] = &[
             ("2011-06-01", "", "overdue -"),
             ("2022-02-01", "review csp-east 2021-06-30 +spending", "met -"),
             ("2022-02-01", "document csp-east 2020-06-30 +subject:money-review", "met -"),
-            ("2022-02-01", "document csp-east 2020-06-30 +subject:money-review until:2022-01-31", "overdue -"),
+            (
+                "2022-02-01",
+                "document csp-east 2020-06-30 +subject:money-review until:2022-01-31",
+                "overdue -",
+            ),
         ],
     },
     Table {
@@ -41,8 +49,16 @@ pub(crate) const TABLES: &[Table] = &[
             ("2022-02-01", "protocol csp-east 2021-04-01 +part:s17a +part:s115 +part:other", "met -"),
             ("2022-02-01", "protocol csp-east 2021-04-01 +part:s17a +part:s115", "overdue -"),
             // It lapsed at the end of 31 January.
-            ("2022-01-31", "protocol csp-east 2021-04-01 +part:s17a +part:s115 +part:other until:2022-01-31", "met -"),
-            ("2022-02-01", "protocol csp-east 2021-04-01 +part:s17a +part:s115 +part:other until:2022-01-31", "overdue -"),
+            (
+                "2022-01-31",
+                "protocol csp-east 2021-04-01 +part:s17a +part:s115 +part:other until:2022-01-31",
+                "met -",
+            ),
+            (
+                "2022-02-01",
+                "protocol csp-east 2021-04-01 +part:s17a +part:s115 +part:other until:2022-01-31",
+                "overdue -",
+            ),
         ],
     },
     Table {
@@ -105,7 +121,11 @@ pub(crate) const TABLES: &[Table] = &[
                 "met -",
             ),
             // A plan sent is not the agreement sent.
-            ("2022-03-22", "!agreement-agreed scb 2022-03-15; transmittal scb 2022-03-22 +plan +to:policing-body", "due -"),
+            (
+                "2022-03-22",
+                "!agreement-agreed scb 2022-03-15; transmittal scb 2022-03-22 +plan +to:policing-body",
+                "due -",
+            ),
         ],
     },
     Table {
@@ -119,7 +139,11 @@ pub(crate) const TABLES: &[Table] = &[
                 "!plan-revised csp-east 2022-03-24; transmittal csp-east 2022-04-04 +plan +to:policing-body",
                 "met -",
             ),
-            ("2022-04-04", "!plan-revised csp-east 2022-03-24; transmittal csp-east 2022-04-04 +plan", "due -"),
+            (
+                "2022-04-04",
+                "!plan-revised csp-east 2022-03-24; transmittal csp-east 2022-04-04 +plan",
+                "due -",
+            ),
         ],
     },
     Table {

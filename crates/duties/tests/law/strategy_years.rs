@@ -9,7 +9,10 @@ pub(crate) const TABLES: &[Table] = &[
         part: "2021-22",
         rows: &[
             ("2021-03-31", "", "none"), // the day before the year
-            ("2021-04-01", "", "due 2022-03-31"),
+            ("2021-04-01", "", "not-yet 2022-03-31"),
+            // Three months before 31 March 2022 is 31 December 2021.
+            ("2021-12-30", "", "not-yet 2022-03-31"),
+            ("2021-12-31", "", "due 2022-03-31"),
             ("2022-03-30", "", "due 2022-03-31"),
             ("2022-03-31", "", "due 2022-03-31"),
             ("2022-04-01", "", "overdue 2022-03-31"),
@@ -75,7 +78,7 @@ pub(crate) const TABLES: &[Table] = &[
         body: "csp-east",
         part: "2010-11",
         rows: &[
-            ("2010-04-01", "", "due 2011-03-31"),
+            ("2010-04-01", "", "not-yet 2011-03-31"),
             ("2011-04-01", "", "overdue 2011-03-31"),
             // Without (g) there is nothing for the county group.
             (
@@ -115,7 +118,11 @@ pub(crate) const TABLES: &[Table] = &[
         part: "2021-22",
         rows: &[
             ("2022-03-31", "", "due 2022-03-31"),
-            ("2022-04-01", "agreement scb 2022-03-15 +agreed +basis:csp-east +basis:csp-west", "met 2022-03-31"),
+            (
+                "2022-04-01",
+                "agreement scb 2022-03-15 +agreed +basis:csp-east +basis:csp-west",
+                "met 2022-03-31",
+            ),
             // One partnership’s assessment is left out.
             ("2022-04-01", "agreement scb 2022-03-15 +agreed +basis:csp-east", "overdue 2022-03-31"),
         ],
@@ -134,7 +141,11 @@ pub(crate) const TABLES: &[Table] = &[
         body: "scb",
         part: "2021-22",
         rows: &[
-            ("2022-04-01", "agreement scb 2022-03-15 +agreed +content:9-3-a +content:9-3-b", "met 2022-03-31"),
+            (
+                "2022-04-01",
+                "agreement scb 2022-03-15 +agreed +content:9-3-a +content:9-3-b",
+                "met 2022-03-31",
+            ),
             ("2022-04-01", "agreement scb 2022-03-15 +agreed +content:9-3-a", "overdue 2022-03-31"),
         ],
     },
@@ -145,10 +156,14 @@ pub(crate) const TABLES: &[Table] = &[
         part: "2022-23",
         rows: &[
             ("2021-03-31", "", "none"),
-            ("2021-04-01", "", "due 2022-03-31"),
+            ("2021-04-01", "", "not-yet 2022-03-31"),
             ("2022-03-31", "", "due 2022-03-31"),
             ("2022-04-01", "", "overdue 2022-03-31"),
-            ("2022-04-01", "plan csp-east 2022-03-24 +considered:assessment +considered:agreement", "met 2022-03-31"),
+            (
+                "2022-04-01",
+                "plan csp-east 2022-03-24 +considered:assessment +considered:agreement",
+                "met 2022-03-31",
+            ),
             ("2022-04-01", "plan csp-east 2022-03-24 +considered:assessment", "overdue 2022-03-31"),
             (
                 "2022-04-08",
@@ -162,7 +177,11 @@ pub(crate) const TABLES: &[Table] = &[
         body: "csp-east",
         part: "2024-25",
         // 29 February 2024 is in time for the year that begins on 1 April 2024.
-        rows: &[("2024-04-01", "plan csp-east 2024-02-29 +considered:assessment +considered:agreement", "met 2024-03-31")],
+        rows: &[(
+            "2024-04-01",
+            "plan csp-east 2024-02-29 +considered:assessment +considered:agreement",
+            "met 2024-03-31",
+        )],
     },
     Table {
         duty: "si1830-r11-plan-content",
@@ -185,7 +204,11 @@ pub(crate) const TABLES: &[Table] = &[
                 "met 2022-03-31",
             ),
             // Nothing on measuring success.
-            ("2022-04-01", "plan csp-east 2022-03-24 +content:a +content:b +content:c +content:d +content:f", "overdue 2022-03-31"),
+            (
+                "2022-04-01",
+                "plan csp-east 2022-03-24 +content:a +content:b +content:c +content:d +content:f",
+                "overdue 2022-03-31",
+            ),
         ],
     },
     Table {
@@ -206,7 +229,11 @@ pub(crate) const TABLES: &[Table] = &[
         rows: &[
             ("2022-03-31", "", "due 2022-03-31"),
             ("2022-04-01", "", "overdue 2022-03-31"),
-            ("2022-04-01", "public-meeting csp-east 2021-10-14 +public +notified +senior:ALL", "met 2022-03-31"),
+            (
+                "2022-04-01",
+                "public-meeting csp-east 2021-10-14 +public +notified +senior:ALL",
+                "met 2022-03-31",
+            ),
             // Everybody senior, and nobody was told.
             ("2022-04-01", "public-meeting csp-east 2021-10-14 +public +senior:ALL", "overdue 2022-03-31"),
             // Fire sent somebody junior: no mark for fire.
@@ -232,8 +259,16 @@ pub(crate) const TABLES: &[Table] = &[
         part: "2022-23",
         rows: &[
             // Before 1 July 2022 health is the commissioning group, from then the board: each meeting is judged by its own day.
-            ("2023-04-01", "public-meeting csp-east 2022-06-30 +public +notified +senior:ALL", "met 2023-03-31"),
-            ("2023-04-01", "public-meeting csp-east 2022-07-01 +public +notified +senior:ALL", "met 2023-03-31"),
+            (
+                "2023-04-01",
+                "public-meeting csp-east 2022-06-30 +public +notified +senior:ALL",
+                "met 2023-03-31",
+            ),
+            (
+                "2023-04-01",
+                "public-meeting csp-east 2022-07-01 +public +notified +senior:ALL",
+                "met 2023-03-31",
+            ),
         ],
     },
     Table {

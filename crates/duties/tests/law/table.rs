@@ -117,7 +117,7 @@ pub(crate) fn there(text: &str, facts: &mut Facts) -> Vec<Evidence> {
             kind,
             id: format!("e{at}"),
             group: group.into(),
-            organisation: organisation.replace('-', "-"),
+            organisation: organisation.into(),
             on: Some(on),
             title: item.into(),
             ..Evidence::default()
@@ -129,7 +129,8 @@ pub(crate) fn there(text: &str, facts: &mut Facts) -> Vec<Evidence> {
             if let Some(mark) = word.strip_prefix('+') {
                 match mark.strip_suffix(":ALL") {
                     Some(each) => {
-                        one.marks.extend(authorities_of_east(on).into_iter().map(|who| format!("{each}:{who}")));
+                        one.marks
+                            .extend(authorities_of_east(on).into_iter().map(|who| format!("{each}:{who}")));
                     }
                     None => {
                         one.marks.insert(mark.into());
@@ -166,14 +167,25 @@ pub(crate) fn word(state: State) -> &'static str {
 pub(crate) fn said(bench: &Bench, table: &Table, day: &str, with: &str) -> (String, Option<String>, String) {
     let mut facts = shire();
     let evidence = there(with, &mut facts);
-    let all = bench.on(&facts, &evidence, day.parse().unwrap());
-    let mine = all.iter().find(|one| {
-        &*one.duty == table.duty && &*one.body == table.body && (one.part() == table.part || table.part == "*")
+    let day: Date = day.parse().unwrap();
+    // A year back, so that a period is still there when it is over and was met.
+    let from = kernel::clock::add_months(day, -12).unwrap();
+    let view = View::span(from, day, day);
+    let all = obligations(&bench.law, &facts, &evidence, view, bench.clocks.calendar());
+    // Of two versions the later one is the one of the day.
+    let mine = all.iter().rev().find(|one| {
+        &*one.duty == table.duty
+            && &*one.body == table.body
+            && (one.part() == table.part || table.part == "*")
     });
     match mine {
         None => {
             let others = all.iter().filter(|one| &*one.duty == table.duty && &*one.body == table.body);
-            ("none".into(), None, others.map(|one| format!("{} {}", one.key(), word(one.state))).collect::<Vec<_>>().join(", "))
+            (
+                "none".into(),
+                None,
+                others.map(|one| format!("{} {}", one.key(), word(one.state))).collect::<Vec<_>>().join(", "),
+            )
         }
         Some(one) => {
             let due = one.due.map_or_else(|| "-".into(), |due| due.to_string());
