@@ -1,5 +1,9 @@
 //! The fields of each kind of noun: what a form asks, how what was typed is read, and how a value is said.
 
+mod table;
+
+pub(crate) use table::of;
+
 use crate::words::{self, Word};
 use crate::{Noun, Snapshot};
 use kernel::clock::words::format as day;
@@ -32,6 +36,12 @@ pub(crate) enum Sort {
     MaybeNumber,
     /// Yes or no.
     Yes,
+    /// One of a closed list, or none.
+    MaybeWord(&'static [Word]),
+    /// Any number of a closed list.
+    Words(&'static [Word]),
+    /// Kept as it is: another page asks for it.
+    Elsewhere,
     /// Second lines of reporting: a group each, and how.
     Lines,
     /// A number for each class of member; none is no number.
@@ -50,171 +60,8 @@ pub(crate) struct Field {
     pub sort: Sort,
 }
 
-const fn field(name: &'static str, label: &'static str, hint: &'static str, sort: Sort) -> Field {
-    Field { name, label, hint, sort }
-}
-
 /// The most second lines that a form takes.
 pub(crate) const LINES: usize = 4;
-
-const NAME: Field = field("name", "Name", "", Sort::Line);
-const ORDER: Field = field("order", "Place in lists", "1 comes first", Sort::Number);
-const COUNTY: &[Field] = &[
-    NAME,
-    field("board", "Name of the board", "Such as Loamshire Safer Communities Board", Sort::Line),
-    field("strategy-group", "County strategy group", "SI 2007/1830, regulation 8", Sort::One("group")),
-    field("note", "What readers must know about the data", "", Sort::Prose),
-];
-const AREA: &[Field] = &[
-    NAME,
-    field("sort", "Kind of area", "", Sort::Word(words::AREAS)),
-    field("gss", "GSS code", "Such as E07000234, where it has one", Sort::MaybeLine),
-    field("districts", "Districts it is made of", "Leave empty for a district", Sort::Many("area")),
-];
-const ORGANISATION: &[Field] = &[
-    NAME,
-    field("abbreviation", "Abbreviation", "Leave empty when it has none", Sort::Line),
-    field("sort", "Kind of organisation", "", Sort::Word(words::ORGANISATIONS)),
-    field("area", "Area it serves", "", Sort::MaybeOne("area")),
-    field(
-        "predecessors",
-        "Took over from",
-        "To hand over seats and actions too, use “Hand over to a successor”",
-        Sort::Many("organisation"),
-    ),
-    field("successors", "Succeeded by", "", Sort::Many("organisation")),
-];
-const GROUP: &[Field] = &[
-    NAME,
-    field("abbreviation", "Abbreviation", "Leave empty when it has none", Sort::Line),
-    field("sort", "Kind of group", "", Sort::Word(words::GROUPS)),
-    field("purpose", "What it is for", "In a sentence", Sort::Prose),
-    field(
-        "legal-basis",
-        "Legal basis",
-        "Act and section; leave empty when it is there by choice",
-        Sort::Line,
-    ),
-    field("parent", "Reports to", "", Sort::MaybeOne("group")),
-    field("also-reports-to", "Also reports to", "Second lines, and how: cyclically", Sort::Lines),
-    field("order", "Place among those that report to the same group", "1 comes first", Sort::Number),
-    field("cadence", "How often it sits", "Such as quarterly", Sort::Line),
-    field("quorum", "Quorum", "From the terms of reference: no number is set by law", Sort::MaybeNumber),
-    field(
-        "quorum-of",
-        "Quorum by class of member",
-        "How many of each must be there, where the terms of reference say so",
-        Sort::Classes(words::STANDINGS),
-    ),
-    field("holders-only", "Do only holders count for the quorum?", "Deputies then do not", Sort::Yes),
-    field(
-        "casting-vote",
-        "Do the terms give the chair a casting vote?",
-        "Used only when as many are for as against",
-        Sort::Yes,
-    ),
-    field(
-        "objection-defers",
-        "Does one objection to a written procedure send it to the next meeting?",
-        "From the terms of reference",
-        Sort::Yes,
-    ),
-    field("area", "Area it covers", "", Sort::MaybeOne("area")),
-    field("terms-agreed", "Terms of reference agreed on", "Leave empty when not known", Sort::MaybeDay),
-    field(
-        "terms-review",
-        "Terms of reference to be reviewed by",
-        "Leave empty when no day is set",
-        Sort::MaybeDay,
-    ),
-    field("reports-each-period", "Does it write an update each period?", "", Sort::Yes),
-    field("published", "May the public know of it?", "", Sort::Yes),
-];
-const SEAT: &[Field] = &[
-    field("group", "Group", "", Sort::One("group")),
-    field(
-        "organisation",
-        "Organisation",
-        "Leave empty while nobody holds it",
-        Sort::MaybeOne("organisation"),
-    ),
-    field("standing", "Sits as", "", Sort::Word(words::STANDINGS)),
-    field("basis", "Paragraph relied on", "Such as CDA 1998 s5(1)(e); leave empty when invited", Sort::Line),
-    field("mandatory", "Must it be held?", "By law or by the group’s terms", Sort::Yes),
-    field(
-        "listed-as",
-        "How a paper lists it",
-        "When not by the organisation’s name: six District Councils",
-        Sort::MaybeLine,
-    ),
-    ORDER,
-];
-const PERSON: &[Field] = &[
-    NAME,
-    field("title", "Role title", "Such as Superintendent, North", Sort::Line),
-    field("organisation", "Organisation", "", Sort::One("organisation")),
-    field("email", "E-mail", "", Sort::Line),
-    field("telephone", "Telephone", "", Sort::Line),
-];
-const HOLDING: &[Field] = &[
-    field("seat", "Seat", "", Sort::One("seat")),
-    field("person", "Person", "", Sort::One("person")),
-    field("deputy", "As a deputy?", "", Sort::Yes),
-];
-const OFFICE: &[Field] = &[
-    field("office", "Office", "", Sort::Word(words::OFFICES)),
-    field("person", "Person", "", Sort::One("person")),
-    field(
-        "group",
-        "Group",
-        "Leave empty for an office of the county: partnership officer, analyst and the like",
-        Sort::MaybeOne("group"),
-    ),
-];
-const LIAISON: &[Field] = &[
-    field("organisation", "Authority", "", Sort::One("organisation")),
-    field("person", "Person", "", Sort::One("person")),
-];
-const PROTOCOL: &[Field] = &[
-    NAME,
-    field("sort", "Kind of protocol", "", Sort::Word(words::PROTOCOLS)),
-    field("version", "Version", "", Sort::Line),
-    field("review", "To be reviewed by", "Leave empty when no day is set", Sort::MaybeDay),
-    field("address", "Where it is published", "A web address, if it is", Sort::Line),
-    field("groups", "Groups that are to sign", "", Sort::Many("group")),
-    field("organisations", "Organisations that are to sign", "", Sort::Many("organisation")),
-];
-const SIGNATURE: &[Field] = &[
-    field("protocol", "Protocol", "", Sort::One("protocol")),
-    field("group", "Group that signed", "Or choose an organisation", Sort::MaybeOne("group")),
-    field("organisation", "Organisation that signed", "", Sort::MaybeOne("organisation")),
-];
-const THEME: &[Field] = &[NAME, field("about", "What it covers", "", Sort::Prose)];
-const TAGGING: &[Field] = &[
-    field("theme", "Theme", "", Sort::One("theme")),
-    field("label", "What is tagged", "As people know it", Sort::Line),
-    field("path", "Its address below the county", "Such as groups/dapb", Sort::Line),
-];
-
-/// The fields of a kind, in the order in which a form asks them.
-pub(crate) fn of(kind: &str) -> &'static [Field] {
-    match kind {
-        "county" => COUNTY,
-        "area" => AREA,
-        "organisation" => ORGANISATION,
-        "group" => GROUP,
-        "seat" => SEAT,
-        "person" => PERSON,
-        "holding" => HOLDING,
-        "office" => OFFICE,
-        "liaison" => LIAISON,
-        "protocol" => PROTOCOL,
-        "signature" => SIGNATURE,
-        "theme" => THEME,
-        "tagging" => TAGGING,
-        _ => &[],
-    }
-}
 
 /// Whether things of a kind have a name of their own, from which a short name is made.
 pub(crate) fn named(kind: &str) -> bool {
@@ -237,7 +84,7 @@ pub(crate) fn read(kind: &str, form: &Form, kept: Option<&Noun>) -> Outcome<Noun
     let mut map = kept.map_or_else(|| Ok(Map::new()), values)?;
     map.insert("kind".into(), kind.into());
     let mut fields = Fields::of(form);
-    for field in of(kind) {
+    for field in of(kind).iter().filter(|field| !matches!(field.sort, Sort::Elsewhere)) {
         let value = value(&mut fields, form, field);
         map.insert(field.name.into(), value);
     }
@@ -258,7 +105,16 @@ fn value(fields: &mut Fields<'_>, form: &Form, field: &Field) -> Value {
                 .unwrap_or("")
                 .into()
         }
-        Sort::Many(_) => form.all(name).into_iter().filter(|v| !v.is_empty()).collect::<Vec<_>>().into(),
+        Sort::MaybeWord(list) => {
+            let typed = fields.optional(name);
+            let known = list.iter().any(|(key, _)| *key == typed);
+            if !known && !typed.is_empty() {
+                fields.wrong(name, &format!("Choose the {}, or leave it empty", field.label.to_lowercase()));
+            }
+            if known { typed.into() } else { Value::Null }
+        }
+        Sort::Elsewhere => Value::Null,
+        Sort::Many(_) | Sort::Words(_) => form.all(name).into_iter().filter(|v| !v.is_empty()).collect::<Vec<_>>().into(),
         Sort::MaybeDay => fields.maybe_date(name).map_or(Value::Null, |date| date.to_string().into()),
         Sort::Number | Sort::MaybeNumber => {
             let text = fields.optional(name);
@@ -312,7 +168,13 @@ fn lines(form: &Form, name: &str) -> Value {
 pub(crate) fn said(on: &Snapshot<'_>, field: &Field, value: &Value) -> String {
     match (field.sort, value) {
         (_, Value::Null) => String::new(),
-        (Sort::Word(list), Value::String(key)) => words::said(list, key),
+        (Sort::Word(list) | Sort::MaybeWord(list), Value::String(key)) => words::said(list, key),
+        (Sort::Words(list), Value::Array(all)) => {
+            let said: Vec<String> =
+                all.iter().filter_map(Value::as_str).map(|key| words::said(list, key)).collect();
+            said.join("; ")
+        }
+        (Sort::Elsewhere, Value::Array(all)) => words::count(all.len(), "part found", "parts found"),
         (Sort::One(kind) | Sort::MaybeOne(kind), Value::String(slug)) => called(on, kind, slug),
         (Sort::Many(kind), Value::Array(all)) => {
             let names: Vec<String> =

@@ -1,6 +1,6 @@
 //! What is missing at the table: empty seats, authorities without a liaison officer, terms past review, unsigned protocols.
 
-use crate::{Group, Liaison, Organisation, Protocol, Seat, Signature, Snapshot, store, view, words};
+use crate::{Group, Liaison, Organisation, Protocol, Seat, Snapshot, parties, store, view, words};
 use jiff::civil::Date;
 use kernel::contracts::task::{Task, Urgency};
 use kernel::{Actor, Outcome, Unit};
@@ -198,15 +198,10 @@ fn signatures(on: &Snapshot<'_>, out: &mut Vec<Gap>) {
     }
 }
 
-/// Parties that have not signed: the name, and the short name when it is a group.
+/// Parties whose signature does not stand: the name, and the short name when it is a group.
 pub(crate) fn unsigned(on: &Snapshot<'_>, slug: &str, protocol: &Protocol) -> Vec<(String, Option<String>)> {
-    let signed: Vec<&Signature> =
-        on.all::<Signature>().map(|(_, s)| s).filter(|s| s.protocol == slug).collect();
-    let groups = protocol.groups.iter().filter(|g| !signed.iter().any(|s| s.group.as_ref() == Some(g)));
-    let bodies =
-        protocol.organisations.iter().filter(|o| !signed.iter().any(|s| s.organisation.as_ref() == Some(o)));
-    let groups = groups.filter_map(|g| on.get::<Group>(g).map(|it| (it.name.clone(), Some(g.clone()))));
-    groups.chain(bodies.map(|o| (on.organisation_name(o), None))).collect()
+    let open = parties(on, slug, protocol).into_iter().filter(|party| !party.signed());
+    open.map(|party| (party.name.to_string(), (party.kind == "group").then(|| party.slug.to_string()))).collect()
 }
 
 /// What the officer and the chair of the board are asked about the table: one line for each kind of gap.

@@ -39,6 +39,7 @@ const ORDER: &[&str] = &[
     "liaison",
     "protocol",
     "signature",
+    "document",
     "theme",
     "tagging",
 ];

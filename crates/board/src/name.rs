@@ -12,6 +12,7 @@ pub(crate) fn of(on: &Snapshot<'_>, noun: &Noun) -> String {
         Noun::Person(it) => it.name.clone(),
         Noun::Protocol(it) => it.name.clone(),
         Noun::Theme(it) => it.name.clone(),
+        Noun::Document(it) => it.name.clone(),
         Noun::Seat(it) => format!("{} on {}", seat(on, it), on.group_name(&it.group)),
         Noun::Holding(it) => {
             let seat = on.get::<Seat>(&it.seat).map_or_else(|| it.seat.clone(), |s| self::seat(on, s));

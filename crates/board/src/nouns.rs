@@ -1,8 +1,9 @@
 //! The nouns of a county's table. Each refers to others by their short name, which is unique within its kind and county.
 
+mod rules;
 mod terms;
 
-pub use terms::{Line, QuorumClass};
+pub use terms::{Content, Line, QuorumClass};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -160,6 +161,8 @@ nouns! {
         basis: String,
         /// Whether the law or the terms want it held.
         mandatory: bool,
+        /// For whom its holder speaks, where the law asks for somebody of each kind (Domestic Abuse Act 2021 s58(2)): `victims`.
+        speaks_for: Option<String>,
         /// Its place in lists.
         order: u32,
     }
@@ -184,6 +187,13 @@ nouns! {
         person: String,
         /// Whether as a deputy.
         deputy: bool,
+        /// Whether they hold a senior position in the organisation: a partnership’s public meeting needs such a person of each
+        /// responsible authority (SI 2007/1830 reg 12(4)).
+        senior: bool,
+        /// The title of that position: `Assistant Chief Constable`.
+        senior_role: String,
+        /// Why it counts as senior: `Chief officer team`, `Confirmed by the chief executive on 4 May 2021`.
+        senior_basis: String,
         /// What they are here to do, in a line: for the people of a demo.
         cast: Option<String>,
     }
@@ -222,8 +232,12 @@ nouns! {
         groups: Vec<String>,
         /// Organisations that are to sign it, by short name.
         organisations: Vec<String>,
+        /// What sharing it covers: `s17a`, `s115`, `other` (SI 2007/1830 reg 4(2)).
+        parts: Vec<String>,
+        /// What it says, of what the rulebook lists for its sort, each with where in the text.
+        contents: Vec<Content>,
     }
-    /// A group's or organisation's signature under a protocol.
+    /// A group's or organisation's answer to a protocol: its signature, or its refusal.
     Signature = "signature" {
         /// The protocol.
         protocol: String,
@@ -231,6 +245,55 @@ nouns! {
         group: Option<String>,
         /// the organisation that signed.
         organisation: Option<String>,
+        /// The version that was before them; empty when it stands for any.
+        version: String,
+        /// Who signed, by short name; empty when it was recorded from paper.
+        person: Option<String>,
+        /// The title under which they signed: `Chief Fire Officer`.
+        role: String,
+        /// Whether they would not sign.
+        refused: bool,
+        /// Why they would not, or what they said when they signed.
+        statement: String,
+    }
+    /// A document that is kept under control: a strategy, a policy, a procedure.
+    Document = "document" {
+        /// Its title.
+        name: String,
+        /// `strategy`, `policy`, `procedure`, `plan`, `memorandum`, `notice`, `other`.
+        sort: String,
+        /// What it is of, when a duty asks for it: `domestic-abuse-strategy`.
+        subject: Option<String>,
+        /// The organisation whose it is, by short name.
+        organisation: Option<String>,
+        /// The group whose it is, by short name.
+        group: Option<String>,
+        /// The role that keeps it: `Head of Community Safety`.
+        owner: String,
+        /// Which version.
+        version: String,
+        /// Who approved it: a role or a group.
+        approver: String,
+        /// When it was approved; a draft until then.
+        #[serde(with = "kernel::clock::plain_date::option")]
+        approved: Option<Date>,
+        /// When it is due for review.
+        #[serde(with = "kernel::clock::plain_date::option")]
+        review: Option<Date>,
+        /// When its draft was published for comment.
+        #[serde(with = "kernel::clock::plain_date::option")]
+        draft_published: Option<Date>,
+        /// When it was published.
+        #[serde(with = "kernel::clock::plain_date::option")]
+        published_on: Option<Date>,
+        /// The documents that it takes the place of, by short name.
+        supersedes: Vec<String>,
+        /// Where it can be read.
+        address: String,
+        /// What it says, when it is short.
+        text: String,
+        /// Whether anybody may know of it.
+        published: bool,
     }
     /// A theme that tags any record: mental health, domestic abuse.
     Theme = "theme" {
@@ -249,148 +312,5 @@ nouns! {
         label: String,
         /// Its address below the county.
         path: String,
-    }
-}
-
-impl Noun {
-    /// Whether anybody may know of it. People and what they do here never.
-    pub fn published(&self) -> bool {
-        match self {
-            Self::Group(group) => group.published,
-            Self::County_(_) | Self::Area(_) | Self::Organisation(_) | Self::Seat(_) | Self::Theme(_) => true,
-            Self::Protocol(_) | Self::Signature(_) => true,
-            Self::Person(_) | Self::Holding(_) | Self::Office(_) | Self::Liaison(_) | Self::Tagging(_) => {
-                false
-            }
-        }
-    }
-
-    /// Values that are chosen from a closed list: field and value.
-    pub(crate) fn chosen(&self) -> Vec<(&'static str, &str)> {
-        match self {
-            Self::Area(it) => vec![("sort", it.sort.as_str())],
-            Self::Organisation(it) => vec![("sort", it.sort.as_str())],
-            Self::Group(it) => vec![("sort", it.sort.as_str())],
-            Self::Protocol(it) => vec![("sort", it.sort.as_str())],
-            Self::Seat(it) => vec![("standing", it.standing.as_str())],
-            Self::Office(it) => vec![("office", it.office.as_str())],
-            _ => Vec::new(),
-        }
-    }
-
-    /// What is wrong with it in itself: field and words.
-    pub(crate) fn faults(&self) -> Vec<(&'static str, String)> {
-        let mut out = Vec::new();
-        let mut named = |name: &str| {
-            if name.trim().is_empty() {
-                out.push(("name", "Enter a name".to_string()));
-            }
-        };
-        match self {
-            Self::County_(it) => named(&it.name),
-            Self::Area(it) => named(&it.name),
-            Self::Organisation(it) => named(&it.name),
-            Self::Group(it) => named(&it.name),
-            Self::Person(it) => named(&it.name),
-            Self::Protocol(it) => named(&it.name),
-            Self::Theme(it) => named(&it.name),
-            _ => {}
-        }
-        match self {
-            Self::Group(Group { terms_agreed: Some(agreed), terms_review: Some(review), .. })
-                if review < agreed =>
-            {
-                out.push((
-                    "terms-review",
-                    "The review cannot come before the day on which the terms were agreed".into(),
-                ));
-            }
-            Self::Seat(it) if it.standing == "responsible-authority" && it.basis.trim().is_empty() => {
-                out.push((
-                    "basis",
-                    "Give the paragraph by which this authority sits, such as CDA 1998 s5(1)(a)".into(),
-                ));
-            }
-            Self::Office(it) => {
-                let of_county = crate::words::COUNTY_OFFICES.contains(&it.office.as_str());
-                if of_county && it.group.is_some() {
-                    out.push(("group", "This office is held of the county: leave the group out".into()));
-                }
-                if !of_county && it.group.is_none() {
-                    out.push(("group", "Choose the group of which this office is held".into()));
-                }
-            }
-            Self::Protocol(it) if !it.address.is_empty() && !terms::is_web(&it.address) => {
-                out.push(("address", "Enter a web address that begins with https://".into()));
-            }
-            Self::Tagging(it) if !crate::name::is_below(&it.path) => {
-                out.push(("path", "Give the address below the county, such as actions/ACT-0042".into()));
-            }
-            Self::Signature(it) if it.group.is_some() == it.organisation.is_some() => {
-                out.push((
-                    "organisation",
-                    "Give the group or the organisation that signed: one of them".into(),
-                ));
-            }
-            _ => {}
-        }
-        out
-    }
-
-    /// The group without which it may not be known: its kind and short name.
-    pub(crate) fn hangs_on(&self) -> Option<(&'static str, &str)> {
-        match self {
-            Self::Seat(seat) => Some(("group", seat.group.as_str())),
-            Self::Signature(it) => it.group.as_deref().map(|group| ("group", group)),
-            _ => None,
-        }
-    }
-
-    /// What it refers to: field, kind and short name of each.
-    pub fn refers_to(&self) -> Vec<(&'static str, &'static str, &str)> {
-        let mut out = Vec::new();
-        match self {
-            Self::County_(it) => out.push(("strategy-group", "group", it.strategy_group.as_str())),
-            Self::Area(it) => out.extend(it.districts.iter().map(|d| ("districts", "area", d.as_str()))),
-            Self::Organisation(it) => {
-                out.extend(it.area.iter().map(|a| ("area", "area", a.as_str())));
-                out.extend(it.successors.iter().map(|o| ("successors", "organisation", o.as_str())));
-                out.extend(it.predecessors.iter().map(|o| ("predecessors", "organisation", o.as_str())));
-            }
-            Self::Group(it) => {
-                out.extend(it.parent.iter().map(|g| ("parent", "group", g.as_str())));
-                out.extend(it.also_reports_to.iter().map(|l| ("also-reports-to", "group", l.group.as_str())));
-                out.extend(it.area.iter().map(|a| ("area", "area", a.as_str())));
-            }
-            Self::Seat(it) => {
-                out.push(("group", "group", it.group.as_str()));
-                out.extend(it.organisation.iter().map(|o| ("organisation", "organisation", o.as_str())));
-            }
-            Self::Person(it) => out.push(("organisation", "organisation", it.organisation.as_str())),
-            Self::Holding(it) => {
-                out.push(("seat", "seat", it.seat.as_str()));
-                out.push(("person", "person", it.person.as_str()));
-            }
-            Self::Office(it) => {
-                out.push(("person", "person", it.person.as_str()));
-                out.extend(it.group.iter().map(|g| ("group", "group", g.as_str())));
-            }
-            Self::Liaison(it) => {
-                out.push(("organisation", "organisation", it.organisation.as_str()));
-                out.push(("person", "person", it.person.as_str()));
-            }
-            Self::Signature(it) => {
-                out.push(("protocol", "protocol", it.protocol.as_str()));
-                out.extend(it.group.iter().map(|g| ("group", "group", g.as_str())));
-                out.extend(it.organisation.iter().map(|o| ("organisation", "organisation", o.as_str())));
-            }
-            Self::Tagging(it) => out.push(("theme", "theme", it.theme.as_str())),
-            Self::Protocol(it) => {
-                out.extend(it.groups.iter().map(|g| ("groups", "group", g.as_str())));
-                out.extend(it.organisations.iter().map(|o| ("organisations", "organisation", o.as_str())));
-            }
-            Self::Theme(_) => {}
-        }
-        out
     }
 }

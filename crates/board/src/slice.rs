@@ -13,6 +13,7 @@ pub fn slice() -> Slice {
         sources: vec![members::SOURCE],
         tasks: Some(crate::gaps::tasks),
         record: Some(record::SOURCE),
+        evidence: Some(crate::evidence::source),
         ..Slice::default()
     }
 }

@@ -49,6 +49,61 @@ pub const STANDINGS: &[Word] = &[
 pub const PROTOCOLS: &[Word] =
     &[("joint-working", "Joint working"), ("information-sharing", "Information sharing")];
 
+/// What sharing a protocol covers (SI 2007/1830 reg 4(2)).
+pub const PARTS: &[Word] = &[
+    ("s17a", "Depersonalised information, each quarter (CDA 1998 s17A)"),
+    ("s115", "Disclosure to relevant authorities (CDA 1998 s115)"),
+    ("other", "Any other sharing for the assessment and the plan"),
+];
+
+/// For whom the holder of a seat speaks, where the law asks for one of each kind (Domestic Abuse Act 2021 s58(2)).
+pub const SPEAKS_FOR: &[Word] = &[
+    ("local-authority", "The relevant local authority"),
+    ("district", "Local authorities in its area"),
+    ("victims", "Victims of domestic abuse"),
+    ("children", "Children of victims"),
+    ("charity", "Charities and voluntary organisations that work with victims"),
+    ("health", "Those who provide health care services"),
+    ("justice", "Policing or criminal justice"),
+];
+
+/// Kinds of controlled document.
+pub const DOCUMENTS: &[Word] = &[
+    ("strategy", "Strategy"),
+    ("policy", "Policy"),
+    ("procedure", "Procedure"),
+    ("plan", "Plan"),
+    ("memorandum", "Memorandum"),
+    ("notice", "Public notice"),
+    ("other", "Other document"),
+];
+
+/// What a controlled document is of, when a duty asks for it.
+pub const SUBJECTS: &[Word] = &[
+    ("domestic-abuse-strategy", "Domestic abuse strategy (DA Act 2021 s57)"),
+    ("domestic-abuse-needs", "Assessment of need for accommodation-based support (DA Act 2021 s57)"),
+    ("serious-violence-strategy", "Serious violence strategy (PCSC Act 2022 s8)"),
+    ("death-review-procedure", "Domestic homicide and death reviews (DVCVA 2004 s9)"),
+    ("case-review-procedure", "Anti-social behaviour case review (ASBCPA 2014 s104)"),
+    ("mappa-memorandum", "Memorandum of co-operation, dangerous offenders (CJA 2003 s325)"),
+    ("combination-agreement", "Combination of areas (CDA 1998 s5A)"),
+    ("reoffending-strategy", "Reduction of re-offending (CDA 1998 s6(1)(c))"),
+    ("guidance-register", "Register of guidance (SI 2007/1830 reg 15)"),
+    ("disclosure-log", "Log of disclosures (CDA 1998 s115)"),
+    ("drugs-plan", "Combating drugs: needs, delivery plan or framework"),
+    ("prevent-plan", "Prevent: risk assessment or plan (CTSA 2015 s26)"),
+    ("channel-procedure", "Channel panel (CTSA 2015 s36)"),
+    ("grant-assurance", "Public health grant: assurance"),
+    ("money-review", "Review of partnership monies (SI 2007/1830 reg 3(5))"),
+    ("accessibility-statement", "Accessibility statement (SI 2018/952)"),
+    ("equality-information", "Equality information or objectives (EqA 2010 s149)"),
+    ("appropriate-policy", "Appropriate policy document (DPA 2018 Sch 1)"),
+    ("impact-assessment", "Data protection impact assessment (UK GDPR art 35)"),
+    ("processing-record", "Record of processing (UK GDPR art 30)"),
+    ("retention-schedule", "Retention schedule"),
+    ("premises-procedures", "Public protection procedures of premises (T(PP)A 2025 s5)"),
+];
+
 /// Offices: of a group, then of the county.
 pub const OFFICES: &[Word] = &[
     ("chair", "Chair"),
@@ -79,7 +134,11 @@ pub(crate) fn closed(kind: &str, field: &str) -> Option<&'static [Word]> {
         ("organisation", "sort") => ORGANISATIONS,
         ("group", "sort") => GROUPS,
         ("protocol", "sort") => PROTOCOLS,
+        ("protocol", "parts") => PARTS,
         ("seat", "standing") => STANDINGS,
+        ("seat", "speaks-for") => SPEAKS_FOR,
+        ("document", "sort") => DOCUMENTS,
+        ("document", "subject") => SUBJECTS,
         ("office", "office") => OFFICES,
         _ => return None,
     })
@@ -99,6 +158,7 @@ pub fn kind_name(kind: &str) -> &'static str {
         "liaison" => "liaison officer",
         "protocol" => "protocol",
         "signature" => "signature",
+        "document" => "document",
         "theme" => "theme",
         "tagging" => "tag",
         _ => "thing",
@@ -118,6 +178,7 @@ pub const PLURALS: &[Word] = &[
     ("liaison", "liaison-officers"),
     ("protocol", "protocols"),
     ("signature", "signatures"),
+    ("document", "documents"),
     ("theme", "themes"),
     ("tagging", "tags"),
 ];

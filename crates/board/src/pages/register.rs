@@ -31,7 +31,7 @@ fn page_of(kind: &str, slug: &str) -> String {
     let plural = words::plural_of(kind);
     match kind {
         "county" => "board".into(),
-        "group" | "organisation" | "seat" | "area" | "person" | "protocol" | "theme" => {
+        "group" | "organisation" | "seat" | "area" | "person" | "protocol" | "theme" | "document" => {
             format!("{plural}/{slug}")
         }
         _ => format!("register/{plural}/{slug}"),

@@ -37,9 +37,15 @@ fn one(cx: &Cx<'_>, register: &Register, field: &Field, kept: &Value) -> Markup 
             let options = std::iter::once(("", "Choose")).chain(list.iter().copied());
             html! { (hinted_select(cx.select(field.name, field.label, &text, options), field)) }
         }
+        Sort::MaybeWord(list) => {
+            let options = std::iter::once(("", "None")).chain(list.iter().copied());
+            html! { (hinted_select(cx.select(field.name, field.label, &text, options), field)) }
+        }
+        Sort::Words(list) => boxes(cx, field, list.iter().map(|(key, said)| ((*key).into(), (*said).into())).collect(), kept),
+        Sort::Elsewhere => html! {},
         Sort::One(kind) => choose(cx, register, field, kind, &text, "Choose"),
         Sort::MaybeOne(kind) => choose(cx, register, field, kind, &text, "None"),
-        Sort::Many(kind) => many(cx, register, field, kind, kept),
+        Sort::Many(kind) => boxes(cx, field, things(register, kind), kept),
         Sort::MaybeDay => {
             let date = cx.date(field.name, field.label, text.parse::<Date>().ok());
             html! { @if field.hint.is_empty() { (date) } @else { (date.hint(field.hint)) } }
@@ -63,13 +69,13 @@ fn choose(cx: &Cx<'_>, register: &Register, field: &Field, kind: &str, kept: &st
     html! { (hinted_select(cx.select(field.name, field.label, kept, options), field)) }
 }
 
-fn many(cx: &Cx<'_>, register: &Register, field: &Field, kind: &str, kept: &Value) -> Markup {
+fn boxes(cx: &Cx<'_>, field: &Field, options: Vec<(String, String)>, kept: &Value) -> Markup {
     let chosen: Vec<String> = if cx.form.is_empty() {
         kept.as_array().into_iter().flatten().filter_map(Value::as_str).map(String::from).collect()
     } else {
         cx.form.all(field.name).into_iter().map(String::from).collect()
     };
-    let boxes = Checkboxes::new(field.name, field.label, things(register, kind)).values(chosen).small();
+    let boxes = Checkboxes::new(field.name, field.label, options).values(chosen).small();
     let boxes = boxes.maybe_error(cx.error(field.name));
     html! { @if field.hint.is_empty() { (boxes) } @else { (boxes.hint(field.hint)) } }
 }

@@ -1,0 +1,1 @@
+//! What the table shows as evidence, as at days before and after each change.
