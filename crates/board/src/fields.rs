@@ -114,7 +114,9 @@ fn value(fields: &mut Fields<'_>, form: &Form, field: &Field) -> Value {
             if known { typed.into() } else { Value::Null }
         }
         Sort::Elsewhere => Value::Null,
-        Sort::Many(_) | Sort::Words(_) => form.all(name).into_iter().filter(|v| !v.is_empty()).collect::<Vec<_>>().into(),
+        Sort::Many(_) | Sort::Words(_) => {
+            form.all(name).into_iter().filter(|v| !v.is_empty()).collect::<Vec<_>>().into()
+        }
         Sort::MaybeDay => fields.maybe_date(name).map_or(Value::Null, |date| date.to_string().into()),
         Sort::Number | Sort::MaybeNumber => {
             let text = fields.optional(name);

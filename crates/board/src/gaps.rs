@@ -1,4 +1,7 @@
-//! What is missing at the table: empty seats, authorities without a liaison officer, terms past review, unsigned protocols.
+//! What is missing at the table: empty seats, authorities without a liaison officer, terms past review, unsigned and
+//! lapsed protocols, documents that nobody looked at again.
+
+mod papers;
 
 use crate::{Group, Liaison, Organisation, Protocol, Seat, Snapshot, parties, store, view, words};
 use jiff::civil::Date;
@@ -14,26 +17,44 @@ pub enum Missing {
     Seat,
     /// A responsible authority has named no liaison officer (SI 2007/1830 reg 4(3)).
     Liaison,
-    /// Terms of reference, or a protocol, are past their review.
+    /// No protocol for sharing is in force any more, or a document lapsed without another in its place.
+    Lapsed,
+    /// A protocol for sharing lacks a part that the law names (SI 2007/1830 reg 4(2)).
+    Part,
+    /// Terms of reference, a protocol or a document are past their review.
     Review,
     /// A party to a protocol has not signed it.
     Signature,
     /// A seat is held by a body that has named nobody to fill it.
     Holder,
+    /// The review of a protocol or a document comes up.
+    Soon,
 }
 
 impl Missing {
     /// In the order in which they press.
-    pub const ALL: [Self; 5] = [Self::Seat, Self::Liaison, Self::Review, Self::Signature, Self::Holder];
+    pub const ALL: [Self; 8] = [
+        Self::Seat,
+        Self::Liaison,
+        Self::Lapsed,
+        Self::Part,
+        Self::Review,
+        Self::Signature,
+        Self::Holder,
+        Self::Soon,
+    ];
 
     /// The words of its tag.
     pub fn tag(self) -> &'static str {
         match self {
             Self::Seat => "Empty",
             Self::Liaison => "Missing",
+            Self::Lapsed => "Lapsed",
+            Self::Part => "Part missing",
             Self::Review => "Past review",
             Self::Signature => "Not signed",
             Self::Holder => "Nobody named",
+            Self::Soon => "Review soon",
         }
     }
 
@@ -42,9 +63,12 @@ impl Missing {
         match self {
             Self::Seat => "Seats that must be held and are empty",
             Self::Liaison => "Authorities without a liaison officer",
+            Self::Lapsed => "Lapsed, with nothing in their place",
+            Self::Part => "Protocols that lack a part",
             Self::Review => "Past their review",
             Self::Signature => "Protocols not signed",
             Self::Holder => "Seats with nobody named",
+            Self::Soon => "Reviews that come up",
         }
     }
 
@@ -55,11 +79,16 @@ impl Missing {
             Self::Liaison => {
                 "Each responsible authority names an officer who makes sharing work (SI 2007/1830, regulation 4(3))."
             }
+            Self::Lapsed => "They ended, and nothing took their place.",
+            Self::Part => {
+                "The written protocol covers sharing under section 17A, under section 115, and any other (SI 2007/1830, regulation 4(2))."
+            }
             Self::Review => "The day set for their review has passed.",
             Self::Signature => {
                 "Sharing and joint working rest on each party’s signature (SI 2007/1830, regulation 4(2))."
             }
             Self::Holder => "The organisation holds the seat and has not said who fills it.",
+            Self::Soon => "Their review is due within eight weeks.",
         }
     }
 
@@ -69,11 +98,14 @@ impl Missing {
             Self::Liaison => {
                 format!("{} without a liaison officer", words::count(n, "authority", "authorities"))
             }
+            Self::Lapsed => format!("{} lapsed", words::count(n, "document", "documents")),
+            Self::Part => format!("{} missing from protocols", words::count(n, "part", "parts")),
             Self::Review => format!("{} past review", words::count(n, "document", "documents")),
             Self::Signature => {
                 format!("{} missing under protocols", words::count(n, "signature", "signatures"))
             }
             Self::Holder => format!("{} with nobody named", words::count(n, "seat", "seats")),
+            Self::Soon => format!("{} due within eight weeks", words::count(n, "review", "reviews")),
         }
     }
 }
@@ -104,8 +136,7 @@ pub fn gaps(on: &Snapshot<'_>) -> Vec<Gap> {
     let mut out = Vec::new();
     seats(on, &mut out);
     liaison(on, &mut out);
-    reviews(on, &mut out);
-    signatures(on, &mut out);
+    papers::all(on, &mut out);
     out.sort_by(|a, b| (a.missing, a.due, &a.title).cmp(&(b.missing, b.due, &b.title)));
     out
 }
@@ -161,47 +192,11 @@ pub(crate) fn authorities<'a>(on: &Snapshot<'a>) -> Vec<(&'a str, &'a Organisati
     out
 }
 
-fn reviews(on: &Snapshot<'_>, out: &mut Vec<Gap>) {
-    let mut past = |title: String, due: Option<Date>, path: String, group: Option<String>| {
-        if let Some(due) = due.filter(|due| *due < on.day) {
-            out.push(Gap {
-                missing: Missing::Review,
-                title,
-                detail: String::new(),
-                path,
-                group,
-                due: Some(due),
-            });
-        }
-    };
-    for (fact, group) in on.all::<Group>() {
-        let title = format!("Terms of reference of {}", group.name);
-        past(title, group.terms_review, format!("groups/{}", fact.slug), Some(fact.slug.clone()));
-    }
-    for (fact, protocol) in on.all::<Protocol>() {
-        past(protocol.name.clone(), protocol.review, format!("protocols/{}", fact.slug), None);
-    }
-}
-
-fn signatures(on: &Snapshot<'_>, out: &mut Vec<Gap>) {
-    for (fact, protocol) in on.all::<Protocol>() {
-        for (who, group) in unsigned(on, &fact.slug, protocol) {
-            out.push(Gap {
-                missing: Missing::Signature,
-                title: format!("{}: {who}", protocol.name),
-                detail: String::new(),
-                path: format!("protocols/{}", fact.slug),
-                group,
-                due: None,
-            });
-        }
-    }
-}
-
 /// Parties whose signature does not stand: the name, and the short name when it is a group.
 pub(crate) fn unsigned(on: &Snapshot<'_>, slug: &str, protocol: &Protocol) -> Vec<(String, Option<String>)> {
     let open = parties(on, slug, protocol).into_iter().filter(|party| !party.signed());
-    open.map(|party| (party.name.to_string(), (party.kind == "group").then(|| party.slug.to_string()))).collect()
+    open.map(|party| (party.name.to_string(), (party.kind == "group").then(|| party.slug.to_string())))
+        .collect()
 }
 
 /// What the officer and the chair of the board are asked about the table: one line for each kind of gap.
@@ -232,7 +227,7 @@ fn task(county: &str, missing: Missing, these: &[&Gap], officer: bool) -> Task {
     Task {
         urgency: match (officer, missing) {
             (false, _) => Urgency::WithOthers,
-            (true, Missing::Holder) => Urgency::Waiting,
+            (true, Missing::Holder | Missing::Soon) => Urgency::Waiting,
             (true, _) => Urgency::Late,
         },
         tag: missing.tag().into(),
@@ -245,5 +240,7 @@ fn task(county: &str, missing: Missing, these: &[&Gap], officer: bool) -> Task {
 
 /// Whether anything about a group presses, for marking it in a picture or a list.
 pub(crate) fn presses(all: &[Gap], group: &str) -> bool {
-    all.iter().any(|gap| gap.group.as_deref() == Some(group) && gap.missing != Missing::Holder)
+    all.iter().any(|gap| {
+        gap.group.as_deref() == Some(group) && !matches!(gap.missing, Missing::Holder | Missing::Soon)
+    })
 }

@@ -3,8 +3,8 @@
 //! Every fact about the table is a row of one kind: what holds, from which day to which day, and when it was learned. So any
 //! day can be asked for as it was, and as it was believed to be.
 
-mod evidence;
 pub mod events;
+mod evidence;
 mod facts;
 mod fields;
 mod gaps;
@@ -16,7 +16,7 @@ mod nouns;
 mod pages;
 mod people;
 mod picture;
-mod protocols;
+pub mod protocols;
 mod record;
 mod register;
 pub mod sittings;
@@ -31,7 +31,7 @@ pub use gaps::{Gap, Missing, gaps};
 pub use load::{Example, load};
 pub use nouns::*;
 pub use people::Board;
-pub use protocols::{Answer, Party, parties};
+pub use protocols::{Answer, Party, Sign, Signatory, check, parties};
 pub use register::{Fact, Register, Snapshot, Span};
 pub use slice::slice;
 pub use store::{County, MIGRATIONS, Record, current, history, known_at, seen};

@@ -160,6 +160,20 @@ impl<'a> Snapshot<'a> {
         self.of(T::KIND).filter_map(|f| T::of(&f.noun).map(|it| (f, it)))
     }
 
+    /// The last version of each thing of a kind that ended before the day, and on or after another: it holds no more.
+    pub(crate) fn ended<T: Is + 'a>(
+        &self,
+        since: Date,
+    ) -> impl Iterator<Item = (&'a Fact, &'a T)> + use<'a, T> {
+        let (all, day) = (self.register.of(T::KIND), self.day);
+        let over = move |at: &usize| {
+            let last = all.get(at + 1).is_none_or(|next| next.slug != all[*at].slug || next.span.from > day);
+            last && all[*at].span.from <= day && all[*at].span.to.is_some_and(|to| since <= to && to < day)
+        };
+        let found = (0..all.len()).filter(over).map(move |at| &all[at]);
+        found.filter_map(|fact| T::of(&fact.noun).map(|it| (fact, it)))
+    }
+
     /// One thing by its short name.
     pub fn get<T: Is + 'a>(&self, slug: &str) -> Option<&'a T> {
         self.fact(T::KIND, slug).and_then(|f| T::of(&f.noun))
@@ -184,6 +198,18 @@ impl<'a> Snapshot<'a> {
     /// Name of a group, or its short name when it is not known on this day.
     pub fn group_name(&self, slug: &str) -> String {
         self.get::<Group>(slug).map_or_else(|| slug.to_string(), |g| g.name.clone())
+    }
+
+    /// The council whose committee a group is, by short name: the one that serves the same area. A partnership is no council's.
+    pub fn council_of(&self, group: &str) -> Option<&'a str> {
+        let group = self.get::<Group>(group)?;
+        let area = group.area.as_deref()?;
+        if !matches!(group.sort.as_str(), "committee" | "executive" | "scrutiny") {
+            return None;
+        }
+        let councils = self.all::<Organisation>().filter(|(_, it)| it.sort.ends_with("-council"));
+        let serving = councils.filter(|(_, it)| it.area.as_deref() == Some(area));
+        serving.map(|(fact, _)| fact.slug.as_str()).next()
     }
 
     /// Groups that report to a group, in the board's order.

@@ -13,6 +13,10 @@ kernel::events! {
     "meetings.reminded" 1 Reminded { meeting: String, step: String, due: String, rows: Vec<String> }
     /// Public notice of a meeting was given.
     "meetings.notice-given" 1 NoticeGiven { meeting: String, clock: String, rows: Vec<String> }
+    /// Somebody said that a meeting counts as one that a duty asks for.
+    "meetings.counts-as" 1 CountsAs { meeting: String, mark: String, rows: Vec<String> }
+    /// That was taken back.
+    "meetings.counts-no-more" 1 CountsNoMore { meeting: String, mark: String, rows: Vec<String> }
     /// Business was put on a forward plan.
     "meetings.forward-added" 1 ForwardAdded { item: String, rows: Vec<String> }
     /// Business of a forward plan was changed, placed, taken off its meeting or dropped.

@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod cycle;
 pub mod diary;
 pub mod events;
+mod evidence;
 pub mod import;
 pub mod minutes;
 pub mod outcomes;
@@ -49,6 +50,7 @@ pub fn slice() -> Slice {
         record: Some(record::SOURCE),
         searched: Some(registers::searched::SEARCH),
         diary: Some(diary::source),
+        evidence: Some(evidence::source),
         published: Some(published::source),
         daily: Some(tell::morning::source),
         secrets: Some(tell::secrets),

@@ -3,6 +3,7 @@
 mod build;
 pub mod document;
 pub mod events;
+mod evidence;
 mod generate;
 mod living;
 mod load;
@@ -40,6 +41,7 @@ pub fn slice() -> Slice {
         record: Some(record::SOURCE),
         searched: Some(searched::SEARCH),
         makers: vec![year::MAKER],
+        evidence: Some(evidence::source),
         ..Slice::default()
     }
 }

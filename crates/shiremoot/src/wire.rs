@@ -51,6 +51,7 @@ pub fn parts(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Parts> {
     let rulebook = Rulebook::load(settings.overlay().as_deref()).map_err(wrong)?;
     let judge = Cedar::load(&rulebook).map_err(wrong)?;
     kernel::Clocks::load(&rulebook).map_err(wrong)?;
+    board::check(&rulebook).map_err(wrong)?;
     papers::check(&rulebook).map_err(wrong)?;
     plans::check(&rulebook).map_err(wrong)?;
     duties::check(&rulebook).map_err(wrong)?;

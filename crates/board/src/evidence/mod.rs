@@ -73,7 +73,8 @@ fn terms(register: &Register, as_at: Date) -> Vec<Evidence> {
         if let Some(before) = out.iter_mut().rfind(|known| known.group == fact.slug) {
             before.until = agreed.yesterday().ok();
         }
-        let marks = if group.terms_review.is_none_or(|review| review >= as_at) { vec!["current"] } else { vec![] };
+        let marks =
+            if group.terms_review.is_none_or(|review| review >= as_at) { vec!["current"] } else { vec![] };
         out.push(Evidence {
             kind: "terms",
             id,

@@ -22,13 +22,7 @@ pub(super) fn all(register: &Register, as_at: Date) -> Vec<Evidence> {
     out
 }
 
-fn one(
-    register: &Register,
-    on: &Snapshot<'_>,
-    fact: &Fact,
-    protocol: &Protocol,
-    as_at: Date,
-) -> Evidence {
+fn one(register: &Register, on: &Snapshot<'_>, fact: &Fact, protocol: &Protocol, as_at: Date) -> Evidence {
     let mut marks: BTreeSet<String> = protocol.parts.iter().map(|part| format!("part:{part}")).collect();
     marks.insert(format!("sort:{}", protocol.sort));
     marks.extend(protocol.contents.iter().map(|it| format!("content:{}", it.item)));
@@ -46,7 +40,8 @@ fn one(
     if !all.is_empty() && all.iter().all(crate::Party::signed) {
         marks.insert("signed".into());
     }
-    let version = if protocol.version.is_empty() { String::new() } else { format!(", version {}", protocol.version) };
+    let version =
+        if protocol.version.is_empty() { String::new() } else { format!(", version {}", protocol.version) };
     Evidence {
         marks,
         title: format!("{}{version}", protocol.name),
@@ -58,10 +53,12 @@ fn one(
 /// The groups that a protocol serves: those that are to sign it, else every partnership and the county's board, when it is for the
 /// sharing of information between the authorities that sit in them.
 fn served(on: &Snapshot<'_>, protocol: &Protocol) -> Vec<String> {
-    let named: Vec<String> = protocol.groups.iter().filter(|slug| on.get::<Group>(slug).is_some()).cloned().collect();
+    let named: Vec<String> =
+        protocol.groups.iter().filter(|slug| on.get::<Group>(slug).is_some()).cloned().collect();
     if !named.is_empty() || protocol.sort != "information-sharing" {
         return named;
     }
-    let partnerships = on.all::<Group>().filter(|(_, it)| matches!(it.sort.as_str(), "csp" | "county-strategy-group"));
+    let partnerships =
+        on.all::<Group>().filter(|(_, it)| matches!(it.sort.as_str(), "csp" | "county-strategy-group"));
     partnerships.map(|(fact, _)| fact.slug.clone()).collect()
 }

@@ -190,7 +190,10 @@ impl Document {
         if let (Some(published), Some(approved)) = (self.published_on, self.approved)
             && published < approved
         {
-            wrong("published-on", "It cannot be published before it was approved. Is this the day of its draft?");
+            wrong(
+                "published-on",
+                "It cannot be published before it was approved. Is this the day of its draft?",
+            );
         }
         if let (Some(draft), Some(published)) = (self.draft_published, self.published_on)
             && draft > published

@@ -3,6 +3,8 @@
 mod area;
 mod areas;
 mod board;
+mod document;
+mod documents;
 mod gaps;
 mod group;
 mod groups;
@@ -13,6 +15,8 @@ mod parts;
 mod people;
 mod person;
 mod protocol;
+mod protocol_contents;
+mod protocol_sign;
 mod protocols;
 mod register;
 mod seat;
@@ -21,7 +25,7 @@ mod succession;
 mod theme;
 mod themes;
 
-use crate::{County, Record};
+use crate::{County, Record, Sign, Signatory};
 use kernel::contracts::holder::SUCCEEDED;
 use kernel::verbs::{End, Govern, Update, View};
 use register::{change, end, new, record};
@@ -31,6 +35,7 @@ use site::{Guard, Route, get, post};
 pub(crate) fn routes() -> Vec<Route> {
     let view = Guard::may::<View, Record>();
     let (govern, update) = (Guard::may::<Govern, County>(), Guard::may::<Update, Record>());
+    let signing = Guard::may::<Sign, Signatory>();
     let ending = Guard::may::<End, Record>();
     vec![
         get("/{county}/board", view, board::show),
@@ -57,6 +62,24 @@ pub(crate) fn routes() -> Vec<Route> {
         get("/{county}/themes/{theme}", view, theme::show),
         get("/{county}/protocols", view, protocols::show),
         get("/{county}/protocols/{protocol}", view, protocol::show),
+        get("/{county}/protocols/{protocol}/contents", update, protocol_contents::ask),
+        post(
+            "/{county}/protocols/{protocol}/contents",
+            update,
+            &["board.changed"],
+            protocol_contents::take,
+            protocol_contents::ask,
+        ),
+        get("/{county}/protocols/{protocol}/sign", signing, protocol_sign::ask),
+        post(
+            "/{county}/protocols/{protocol}/sign",
+            signing,
+            &["board.signed", "board.signing-refused"],
+            protocol_sign::take,
+            protocol_sign::ask,
+        ),
+        get("/{county}/documents", view, documents::show),
+        get("/{county}/documents/{document}", view, document::show),
         get("/{county}/liaison-officers", view, liaison_officers::show),
         get("/{county}/register/{kind}/new", govern, new::ask),
         post("/{county}/register/{kind}/new", govern, &["board.added"], new::take, new::ask),

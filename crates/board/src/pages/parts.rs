@@ -16,6 +16,7 @@ pub(super) fn subnav(view: &View, current: &str) -> Markup {
         ("People", "people", view.inside),
         ("Liaison officers", "liaison-officers", view.inside),
         ("Protocols", "protocols", true),
+        ("Documents", "documents", true),
         ("Themes", "themes", true),
         ("Areas", "areas", true),
         ("Gaps", "board/gaps", view.inside),

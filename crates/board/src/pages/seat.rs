@@ -80,7 +80,8 @@ fn people(view: &View, on: &Snapshot<'_>, slug: &str) -> Markup {
             vec![
                 html! { (link(view, &format!("people/{}", holding.person), &person.name))
                 @if person.title != person.name { small { (person.title) } } },
-                html! { @if holding.deputy { "Deputy" } @else { "Holder" } },
+                html! { @if holding.deputy { "Deputy" } @else { "Holder" }
+                @if holding.senior { small { "Senior: " (holding.senior_role) ". " (holding.senior_basis) } } },
                 html! { (dates(fact.span)) },
                 html! { a class="govuk-link" href=(record) { "Record" span class="govuk-visually-hidden" { " of " (person.name) } } },
             ]

@@ -1,9 +1,10 @@
 //! Who was there, seat by seat, and who came beside them.
 
+use super::Meeting;
 use jiff::Timestamp;
 use jiff::civil::Time;
 use kernel::db::{Row, Value};
-use kernel::{Fault, Outcome, Proof, Unit, params};
+use kernel::{Fault, Outcome, Proof, Unit, Visible, params};
 
 /// How a seat is filled, or how somebody without one is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,6 +144,19 @@ fn read(row: &Row) -> Outcome<Attendance> {
 pub fn all(unit: &mut Unit<'_>, proof: &impl Proof, sitting: &str) -> Outcome<Vec<Attendance>> {
     let sql = format!("SELECT {COLUMNS} FROM sitting_attendance t WHERE t.sitting = ? ORDER BY t.id");
     unit.rows(proof).all(&sql, params![sitting])?.iter().map(read).collect()
+}
+
+/// Every line of those meetings of a county that may be seen, in the order in which they were first recorded.
+///
+/// # Errors
+/// [`Fault::Broken`] when it cannot be read.
+pub fn list(unit: &mut Unit<'_>, visible: &Visible<Meeting>, county: &str) -> Outcome<Vec<Attendance>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM sitting_attendance t WHERE t.sitting IN
+         (SELECT t.id FROM sitting t WHERE {} AND t.county = ?) ORDER BY t.id",
+        visible.sql()
+    );
+    unit.rows(visible).all(&sql, &visible.params(params![county]))?.iter().map(read).collect()
 }
 
 /// The line of a seat and its holder, or of somebody in attendance.

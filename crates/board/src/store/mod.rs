@@ -9,7 +9,7 @@ use kernel::{Actor, Condition, Facts, Outcome, Proof, Rows, Thing, Unit, Visible
 use std::sync::Arc;
 
 /// The tables of the board.
-pub const MIGRATIONS: &[Migration] = &[FACTS, crate::sittings::MIGRATION];
+pub const MIGRATIONS: &[Migration] = &[FACTS, crate::sittings::MIGRATION, crate::sittings::mark::MIGRATION];
 
 const FACTS: Migration = Migration {
     name: "board-001-fact",

@@ -5,6 +5,7 @@
 
 pub mod cadence;
 mod cancel;
+mod count_as;
 pub mod due;
 pub mod forward;
 mod give_notice;
@@ -20,6 +21,7 @@ pub(crate) mod taken;
 pub(crate) mod tasks;
 
 pub use cancel::cancel;
+pub use count_as::{can_count_as, count_as, mark_as};
 pub use give_notice::{give_notice, papers_out};
 pub use move_to::{Replanned, To, move_to, replan};
 pub(crate) use plan::fault_of_day;

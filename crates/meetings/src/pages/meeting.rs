@@ -38,6 +38,7 @@ const PARTS: &[Part] = &[
     super::meeting_business::part,
     super::meeting_papers::part,
     super::minutes::part,
+    super::meeting_counts::part,
     super::meeting_turns::part,
 ];
 

@@ -36,6 +36,7 @@ pub(crate) mod meeting;
 mod meeting_agenda;
 mod meeting_business;
 mod meeting_cancel;
+mod meeting_counts;
 mod meeting_due;
 mod meeting_move;
 mod meeting_new;
@@ -87,6 +88,7 @@ pub(crate) fn routes() -> Vec<Route> {
         meeting_cancel::routes(),
         meeting_due::routes(),
         meeting_notice::routes(),
+        meeting_counts::routes(),
         meeting_agenda::routes(),
         agenda_edit::routes(),
         agenda_add::routes(),

@@ -11,7 +11,7 @@ mod thing;
 pub(crate) mod wanted;
 
 pub(crate) use copied::copied;
-pub(crate) use issued::{IssuedLine, issued_lines};
+pub(crate) use issued::{IssuedLine, issued_lines, issued_sections};
 pub(crate) use issues::{Frozen, issue_of, keep_issue};
 pub(crate) use papers::{
     NewPaper, clear, front, id_of, insert, issued, last_event, moment_of, of_county, on_day, one, slugs,

@@ -41,7 +41,9 @@ fn one(cx: &Cx<'_>, register: &Register, field: &Field, kept: &Value) -> Markup 
             let options = std::iter::once(("", "None")).chain(list.iter().copied());
             html! { (hinted_select(cx.select(field.name, field.label, &text, options), field)) }
         }
-        Sort::Words(list) => boxes(cx, field, list.iter().map(|(key, said)| ((*key).into(), (*said).into())).collect(), kept),
+        Sort::Words(list) => {
+            boxes(cx, field, list.iter().map(|(key, said)| ((*key).into(), (*said).into())).collect(), kept)
+        }
         Sort::Elsewhere => html! {},
         Sort::One(kind) => choose(cx, register, field, kind, &text, "Choose"),
         Sort::MaybeOne(kind) => choose(cx, register, field, kind, &text, "None"),

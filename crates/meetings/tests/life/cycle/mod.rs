@@ -3,6 +3,7 @@
 mod agree;
 mod calendar;
 mod due;
+mod evidence;
 mod forward;
 mod leaks;
 mod notice;

@@ -1,0 +1,119 @@
+//! What meetings show as evidence: as at a day, and to each reader only what they may know.
+
+use crate::cycle::support::{DAY, OFFICER};
+use crate::room::table::{ENOUGH, PATH, ROOM, called, county, opened, present};
+use board::Board;
+use jiff::civil::{Date, date};
+use kernel::contracts::evidence::Evidence;
+use kernel::{Actor, Kernel};
+use site::People;
+use testkit::db::Bench;
+use testkit::site::{Site, Visitor};
+
+fn actor(kernel: &Kernel, person: &str) -> Actor {
+    let today = kernel.today();
+    let grants = kernel.read(|unit| Board.grants(unit, person, today)).expect("the register");
+    Actor::person(person, "", grants, today)
+}
+
+fn shown(bench: &Bench, actor: &Actor, as_at: Date) -> Vec<Evidence> {
+    let source = meetings::slice().evidence.expect("meetings show evidence");
+    bench.kernel.read(|unit| source(unit, actor, "loamshire", as_at)).expect("evidence")
+}
+
+fn of(bench: &Bench, kind: &str, as_at: Date) -> Vec<Evidence> {
+    let officer = actor(&bench.kernel, OFFICER);
+    shown(bench, &officer, as_at).into_iter().filter(|it| it.kind == kind).collect()
+}
+
+#[test]
+fn a_meeting_counts_once_it_was_held_and_says_who_was_there() {
+    county().both(|bench| {
+        let site = opened(bench);
+        let officer = site.person(OFFICER);
+        present(&site, &ENOUGH);
+        assert!(of(bench, "meeting", date(2022, 3, 15)).is_empty(), "it is still open");
+        officer.post(&format!("{ROOM}/close"), &[]).goes_to(ROOM);
+        assert!(of(bench, "meeting", date(2022, 3, 14)).is_empty(), "the day before it was held");
+        let all = of(bench, "meeting", date(2022, 3, 15));
+        assert_eq!(all.len(), 1);
+        assert!(all[0].marks.contains("held") && all[0].marks.contains("attended:constabulary"));
+        assert!(!all[0].marks.iter().any(|mark| mark.starts_with("senior:")), "nobody is marked as senior");
+        // Whoever fills the seat of the police is marked as senior, with the reason.
+        let path = "/loamshire/register/holdings/scb-police-holder/change";
+        let path = holding(bench, "scb-police", path);
+        let senior = [("senior", "yes"), ("senior-role", "Chief Superintendent"), ("from", "2022-03-01")];
+        officer.fill(&path, &senior).is(422).says("Say why this position counts as senior");
+        let mut whole = senior.to_vec();
+        whole.push(("senior-basis", "Confirmed by the chief constable on 1 March 2022"));
+        whole.extend([("from-day", "1"), ("from-month", "3"), ("from-year", "2022")]);
+        officer.fill(&path, &whole).is(303);
+        let all = of(bench, "meeting", date(2022, 3, 15));
+        assert!(all[0].marks.contains("senior:constabulary") && !all[0].marks.contains("senior:fire"));
+        // A board in private is not known to the public, so neither is its evidence.
+        assert!(shown(bench, &Actor::public(date(2022, 3, 16)), date(2022, 3, 16)).is_empty());
+        let admin = actor(&bench.kernel, crate::cycle::support::ADMIN);
+        assert!(shown(bench, &admin, date(2022, 3, 16)).is_empty(), "the administrator reads no content");
+    });
+}
+
+/// The address of the form that changes whoever holds a seat.
+fn holding(bench: &Bench, seat: &str, otherwise: &str) -> String {
+    let found = bench.kernel.read(|unit| {
+        let register = board::current(unit, "loamshire")?;
+        let on = register.on(date(2022, 3, 15));
+        Ok(on.holders(seat).first().map(|(fact, _)| fact.slug.clone()))
+    });
+    let slug = found.expect("the table");
+    slug.map_or_else(|| otherwise.into(), |slug| format!("/loamshire/register/holdings/{slug}/change"))
+}
+
+#[test]
+fn notice_counts_from_the_day_on_which_it_was_given() {
+    county().both(|bench| {
+        let _site: Site<'_> = called(bench);
+        let day = bench.kernel.today();
+        let all = of(bench, "notice", day);
+        assert_eq!(all.len(), 1, "{all:?}");
+        assert!(all[0].marks.contains("papers") && all[0].marks.contains("in-time"));
+        assert!(of(bench, "notice", DAY.yesterday().expect("a day")).is_empty());
+    });
+}
+
+/// Plans a meeting of the eastern partnership.
+fn plan<'a>(officer: &Visitor<'_>, changed: &[(&'a str, &'a str)]) -> String {
+    let mut base = vec![("group", "csp-east")];
+    base.extend_from_slice(changed);
+    let page = officer.post("/loamshire/meetings/new", &crate::cycle::support::with(&base));
+    page.is(303).header("location").map(String::from).expect("an address")
+}
+
+#[test]
+fn a_meeting_with_the_public_is_one_that_somebody_said_is_one() {
+    county().both(|bench| {
+        let site = called(bench);
+        let officer = site.person(OFFICER);
+        // The board is no partnership: no duty asks for a public meeting of it.
+        officer.get(&format!("{PATH}/counts-as")).ok().says("No duty asks for a meeting of this sort");
+        officer.post(&format!("{PATH}/counts-as"), &[("counts", "yes")]).is(422);
+        let private = plan(&officer, &[("held-in", "private")]);
+        let counts = format!("{private}/counts-as");
+        officer.fill(&counts, &[("counts", "yes")]).is(422).says("It is held in private");
+        officer
+            .post(&counts, &[("note", "kept as typed")])
+            .is(422)
+            .says("Choose whether")
+            .says("kept as typed");
+        let open = [("held-in", "public"), ("known-to", "anybody"), ("day-day", "16")];
+        let public = plan(&officer, &open);
+        let counts = format!("{public}/counts-as");
+        officer.get(&counts).ok().says("A senior person of each authority").says("Not there");
+        officer.fill(&counts, &[("counts", "no")]).is(422).says("It does not count as that now");
+        officer.fill(&counts, &[("counts", "yes"), ("note", "Posters in nine libraries")]).is(303);
+        officer.get(&public).ok().says("meeting with the public").says("Posters in nine libraries");
+        // It is evidence only once it was held.
+        assert!(of(bench, "public-meeting", date(2022, 3, 16)).is_empty());
+        site.person(crate::cycle::support::LEAD).get(&counts).is(403);
+        site.anybody().get(&counts).is(404);
+    });
+}
