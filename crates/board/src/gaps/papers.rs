@@ -1,7 +1,7 @@
 //! What is missing of what was written: reviews that are due, signatures, parts, and what lapsed.
 
 use super::{Gap, Missing};
-use crate::{Answer, Document, Fact, Group, Protocol, Snapshot, parties, words};
+use crate::{Answer, Document, Fact, Group, Protocol, Snapshot, words};
 use jiff::Span;
 use jiff::civil::Date;
 
@@ -15,8 +15,8 @@ pub(super) fn all(on: &Snapshot<'_>, out: &mut Vec<Gap>) {
     reviews(on, out);
     for (fact, protocol) in on.all::<Protocol>() {
         signatures(on, fact, protocol, out);
-        parts(fact, protocol, out);
     }
+    parts(on, out);
     lapsed(on, out);
 }
 
@@ -57,7 +57,7 @@ fn replaced(on: &Snapshot<'_>, fact: &Fact) -> bool {
 }
 
 fn signatures(on: &Snapshot<'_>, fact: &Fact, protocol: &Protocol, out: &mut Vec<Gap>) {
-    for party in parties(on, &fact.slug, protocol).into_iter().filter(|party| !party.signed()) {
+    for party in crate::parties(on, &fact.slug, protocol).into_iter().filter(|party| !party.signed()) {
         let detail = match party.answer {
             Answer::Refused(_, it) => format!("Refused: {}", it.statement),
             Answer::Earlier(_, it) => format!("Signed version {} and not this one", it.version),
@@ -75,16 +75,20 @@ fn signatures(on: &Snapshot<'_>, fact: &Fact, protocol: &Protocol, out: &mut Vec
     }
 }
 
-/// The parts that the regulation names, where somebody has begun to say which are covered.
-fn parts(fact: &Fact, protocol: &Protocol, out: &mut Vec<Gap>) {
-    if protocol.sort != "information-sharing" || protocol.parts.is_empty() {
-        return;
-    }
-    for (part, said) in words::PARTS.iter().filter(|(part, _)| !protocol.parts.iter().any(|it| it == part)) {
-        let mut missing =
-            gap(Missing::Part, format!("{}: {said}", protocol.name), format!("protocols/{}", fact.slug));
-        missing.detail = format!("Nothing says that it covers {part}");
-        out.push(missing);
+/// The parts that the regulation names and that no protocol for sharing covers, where somebody has begun to say what one covers. One
+/// protocol has the three parts, or several have them together.
+fn parts(on: &Snapshot<'_>, out: &mut Vec<Gap>) {
+    let sharing =
+        || on.all::<Protocol>().filter(|(_, it)| it.sort == "information-sharing" && !it.parts.is_empty());
+    let Some((fact, protocol)) = sharing().max_by_key(|(_, it)| it.parts.len()) else { return };
+    for (part, said) in words::PARTS {
+        if sharing().any(|(_, it)| it.parts.iter().any(|known| known == part)) {
+            continue;
+        }
+        out.push(Gap {
+            detail: format!("Nothing says that it covers {part}"),
+            ..gap(Missing::Part, format!("{}: {said}", protocol.name), format!("protocols/{}", fact.slug))
+        });
     }
 }
 

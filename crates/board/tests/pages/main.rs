@@ -2,8 +2,10 @@
 
 mod agree;
 mod belief;
+mod documents;
 mod forms;
 mod leaks;
+mod protocols;
 mod read;
 mod succession;
 mod support;

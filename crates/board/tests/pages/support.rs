@@ -40,7 +40,8 @@ pub fn cedar() -> Cedar {
 
 /// A store with the tables of the board, under the real policies, on the day on which the examples begin.
 pub fn county() -> Setup {
-    setup(&[board::slice()]).judge(cedar()).on(DAY)
+    let rulebook = Rulebook::load(None).expect("the rulebook");
+    setup(&[board::slice()]).judge(cedar()).rulebook(rulebook).on(DAY)
 }
 
 /// Opens both counties.

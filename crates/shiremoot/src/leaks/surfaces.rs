@@ -48,6 +48,7 @@ impl Fillings {
             ("area", some(&["castle-orrin"])),
             ("theme", some(&["domestic-abuse"])),
             ("protocol", some(&["sharing"])),
+            ("document", some(&["domestic-abuse-strategy", "death-review-procedure-3"])),
             ("seat", some(&["scb-castle-orrin"])),
             ("agreement", slugs("plan_agreement").into_iter().take(1).collect()),
             ("kind", some(&["groups"])),

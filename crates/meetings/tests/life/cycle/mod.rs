@@ -3,7 +3,6 @@
 mod agree;
 mod calendar;
 mod due;
-mod evidence;
 mod forward;
 mod leaks;
 mod notice;

@@ -3,6 +3,7 @@
 mod agree;
 mod at_once;
 mod attendance;
+mod evidence;
 mod interests;
 mod minutes;
 mod outcomes;
