@@ -11,6 +11,7 @@
 //!
 //! **States**, worst first: see [`State`].
 
+mod events;
 mod evidence;
 mod matching;
 mod slots;
@@ -19,7 +20,7 @@ mod words;
 
 pub use state::State;
 
-use crate::facts::{Facts, Found, Party};
+use crate::facts::{Event, Facts, Found, Party};
 use crate::law::{Clock, Duty, Law};
 use evidence::Shelf;
 use jiff::civil::Date;
@@ -144,6 +145,7 @@ pub fn obligations(
     calendar: &Calendar,
 ) -> Vec<Obligation> {
     let shelf = Shelf::of(evidence, view.day);
+    let events = events::all(facts, evidence, view.day);
     let mut duties: Vec<&Duty> =
         law.all().iter().filter(|duty| duty.meta.status != Status::Repealed).collect();
     duties.sort_by(|a, b| {
@@ -151,7 +153,7 @@ pub fn obligations(
     });
     let mut out = Vec::new();
     for duty in duties {
-        of_duty(duty, facts, &shelf, view, calendar, &mut out);
+        of_duty(duty, facts, (&shelf, &events), view, calendar, &mut out);
     }
     out
 }
@@ -160,7 +162,7 @@ pub fn obligations(
 fn of_duty(
     duty: &Duty,
     facts: &Facts,
-    shelf: &Shelf<'_>,
+    (shelf, events): (&Shelf<'_>, &[Event]),
     view: View,
     calendar: &Calendar,
     out: &mut Vec<Obligation>,
@@ -180,7 +182,7 @@ fn of_duty(
     }
     // Who is bound is asked once for each day on which it matters.
     let mut bound: Vec<(Date, Found)> = Vec::new();
-    for slot in slots::of(duty, facts, view, calendar) {
+    for slot in slots::of(duty, facts, events, view, calendar) {
         let at = slot.at(view.day);
         if !duty.stands_on(at) {
             continue;

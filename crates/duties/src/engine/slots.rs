@@ -59,7 +59,13 @@ pub(super) enum Sort {
 }
 
 /// The slots of a version that the view may list, in order.
-pub(super) fn of<'a>(duty: &Duty, facts: &'a Facts, view: View, calendar: &Calendar) -> Vec<Slot<'a>> {
+pub(super) fn of<'a>(
+    duty: &Duty,
+    facts: &Facts,
+    events: &'a [Event],
+    view: View,
+    calendar: &Calendar,
+) -> Vec<Slot<'a>> {
     let made = Made { duty, view, calendar };
     let mut out = match &duty.clock {
         Clock::DuringEachYear(year) => made.years(year.from, |this| {
@@ -98,10 +104,10 @@ pub(super) fn of<'a>(duty: &Duty, facts: &'a Facts, view: View, calendar: &Calen
         Clock::Rule(Rule(kernel::clock::Rule::By(By::Date(date)))) => made.by_date(*date),
         Clock::Rule(Rule(rule @ kernel::clock::Rule::By(By::EachYear(_)))) => made.each_year(rule),
         Clock::Rule(Rule(rule @ (kernel::clock::Rule::Within(_) | kernel::clock::Rule::Before(_)))) => {
-            made.events(facts, duty.clock.event().unwrap_or_default(), Some(rule))
+            made.events(events, duty.clock.event().unwrap_or_default(), Some(rule))
         }
         Clock::Rule(_) => Vec::new(),
-        Clock::OnDemand(on) => made.events(facts, &on.event, None),
+        Clock::OnDemand(on) => made.events(events, &on.event, None),
         Clock::Standing(_) => vec![Slot { sort: Sort::Standing, ..made.always() }],
         Clock::None(_) => vec![Slot { sort: Sort::None, ..made.always() }],
     };
@@ -266,18 +272,18 @@ impl Made<'_> {
     }
 
     /// One for each event of a kind that is known on the day.
-    fn events<'a>(&self, facts: &'a Facts, kind: &str, rule: Option<&kernel::clock::Rule>) -> Vec<Slot<'a>> {
+    fn events<'a>(&self, all: &'a [Event], kind: &str, rule: Option<&kernel::clock::Rule>) -> Vec<Slot<'a>> {
         let before = matches!(rule, Some(kernel::clock::Rule::Before(_)));
         let day = self.view.day;
-        let known = facts.events.iter().filter(|event| {
+        let known = all.iter().filter(|event| {
             event.kind == kind && event.withdrawn.is_none_or(|on| on > day) && (before || event.on <= day)
         });
-        known.filter_map(|event| self.event(facts, event, before, rule)).collect()
+        known.filter_map(|event| self.event(all, event, before, rule)).collect()
     }
 
     fn event<'a>(
         &self,
-        facts: &'a Facts,
+        all: &'a [Event],
         event: &'a Event,
         before: bool,
         rule: Option<&kernel::clock::Rule>,
@@ -293,12 +299,10 @@ impl Made<'_> {
         let same =
             |other: &&Event| other.kind == event.kind && other.body == event.body && other.id != event.id;
         let window = if before {
-            let earlier =
-                facts.events.iter().filter(same).map(|other| other.on).filter(|on| *on < event.on).max();
+            let earlier = all.iter().filter(same).map(|other| other.on).filter(|on| *on < event.on).max();
             (earlier.unwrap_or(Date::MIN), event.on)
         } else {
-            let later =
-                facts.events.iter().filter(same).map(|other| other.on).filter(|on| *on > event.on).min();
+            let later = all.iter().filter(same).map(|other| other.on).filter(|on| *on > event.on).min();
             (event.on, later.and_then(|on| on.yesterday().ok()).unwrap_or(Date::MAX))
         };
         let opens = if before { due.unwrap_or(event.on).min(self.view.day) } else { event.on };

@@ -1,0 +1,10 @@
+//! The only place of this slice that knows SQL.
+
+pub(crate) mod events;
+pub(crate) mod evidence;
+mod tables;
+mod things;
+
+pub use tables::MIGRATIONS;
+pub use things::DutyBook;
+pub(crate) use things::whole;
