@@ -1,0 +1,199 @@
+//! `/{county}/duties/gaps`: what is overdue, what cannot be known and what falls due, as at any day; then every duty by every body.
+
+use super::desk::{Desk, Stands, Wanted};
+use super::grid;
+use super::parts::{due_said, obligation_tag, place, subnav, who};
+use crate::engine::{Obligation, State};
+use board::words::{count, listed, small_number};
+use govuk::{Button, Select};
+use kernel::Outcome;
+use maud::{Markup, html};
+use site::{Cx, Guard, Reply, Route, day, empty, get};
+use std::collections::BTreeMap;
+
+/// So many lines of each kind stand above the matrix.
+const LINES: usize = 10;
+
+pub(super) fn routes(guard: Guard) -> Vec<Route> {
+    vec![get("/{county}/duties/gaps", guard, show)]
+}
+
+fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
+    let (desk, stands) = Desk::inside(cx, Wanted::Day)?;
+    let asked = Asked::of(cx);
+    let all: Vec<&Obligation> = stands.owed.iter().collect();
+    let shown: Vec<Obligation> = stands.owed.iter().filter(|one| asked.fits(one)).cloned().collect();
+    let body = html! {
+        (subnav(&desk, true, "Gaps"))
+        h1 class="govuk-heading-xl" { "Gaps" }
+        p class="sm-lead" { (lead(&desk, &all)) }
+        (numbers(&desk, &all))
+        @if all.is_empty() {
+            (empty("Every duty of every body will be shown here, the worst first.",
+                html! { p { a class="govuk-link" href=(desk.at("duties")) { "Read what the law asks" } } }))
+        } @else {
+            @if !asked.narrowed() { (first(&desk, &stands, &all)) }
+            section class="sm-section" aria-labelledby="matrix" {
+                h2 class="govuk-heading-m" id="matrix" { "Every duty, by body" }
+                (filter(cx, &desk, &stands, &asked))
+                @if shown.is_empty() {
+                    (empty("Nothing fits what you asked for.", html! { p { a class="govuk-link" href=(desk.at("duties/gaps")) { "Show everything" } } }))
+                } @else { (grid::table(&desk, &shown)) }
+            }
+        }
+        (desk.day_form(cx))
+    };
+    cx.page(desk.page("Gaps", body).crumb("Duties", desk.at("duties")))
+}
+
+/// What the list is narrowed to.
+struct Asked {
+    body: String,
+    state: Option<State>,
+}
+
+impl Asked {
+    fn of(cx: &Cx<'_>) -> Self {
+        let text = |name: &str| cx.query.get(name).unwrap_or_default().trim().to_string();
+        Self { body: text("body"), state: State::named(&text("state")) }
+    }
+
+    fn narrowed(&self) -> bool {
+        !self.body.is_empty() || self.state.is_some()
+    }
+
+    fn fits(&self, one: &Obligation) -> bool {
+        let body = self.body.is_empty() || *one.body == *self.body || one.csp.as_deref() == Some(&self.body);
+        body && self.state.is_none_or(|state| one.state == state)
+    }
+}
+
+/// The first sentence: how things stand, for somebody who reads no further.
+pub(crate) fn lead(desk: &Desk, all: &[&Obligation]) -> String {
+    let many = |state: State| all.iter().filter(|one| one.state == state).count();
+    let (late, soon, unknown) = (many(State::Overdue), many(State::Due), many(State::CannotBeKnown));
+    let things = |n: usize, one: &str, more: &str| match n {
+        0 => None,
+        1 => Some(format!("one thing {one}")),
+        n => Some(format!("{} things {more}", small_number(n).to_lowercase())),
+    };
+    let parts: Vec<String> = [
+        things(late, "is overdue or missing", "are overdue or missing"),
+        things(soon, "is due", "are due"),
+        things(unknown, "cannot be known", "cannot be known"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() {
+        return format!("Nothing is overdue or due on {}.", day(desk.day));
+    }
+    format!("On {}, {}.", day(desk.day), listed(&parts))
+}
+
+/// The counts, each of which leads to its own.
+fn numbers(desk: &Desk, all: &[&Obligation]) -> Markup {
+    let many = |state: State| all.iter().filter(|one| one.state == state).count();
+    html! {
+        dl class="sm-numbers" {
+            @for state in State::ALL {
+                div {
+                    dt { a class="govuk-link" href=(desk.at(&format!("duties/gaps?state={}#matrix", state.name()))) { (state.said()) } }
+                    dd { (many(state)) }
+                }
+            }
+        }
+    }
+}
+
+/// What a chair reads first: what is overdue, each; what cannot be known, by duty; what falls due, by duty.
+fn first(desk: &Desk, stands: &Stands, all: &[&Obligation]) -> Markup {
+    let of = |state: State| all.iter().copied().filter(|one| one.state == state).collect::<Vec<_>>();
+    html! {
+        (lines(desk, stands, "Overdue or missing", State::Overdue, &of(State::Overdue)))
+        (lines(desk, stands, "Cannot be known", State::CannotBeKnown, &of(State::CannotBeKnown)))
+        (lines(desk, stands, "Due within three months, or as soon as may be", State::Due, &of(State::Due)))
+    }
+}
+
+fn lines(desk: &Desk, stands: &Stands, heading: &str, state: State, these: &[&Obligation]) -> Markup {
+    let bundles = bundled(these);
+    let left = bundles.len().saturating_sub(LINES);
+    html! {
+        @if !these.is_empty() {
+            section class="sm-section" aria-labelledby=(state.name()) {
+                h2 class="govuk-heading-m" id=(state.name()) { (heading) " (" (these.len()) ")" }
+                ul class="sm-tasks" { @for bundle in bundles.iter().take(LINES) { (line(desk, stands, bundle)) } }
+                @if left > 0 {
+                    p { a class="govuk-link" href=(desk.at(&format!("duties/gaps?state={}#matrix", state.name()))) {
+                        "Show the others, of " (count(left, "more duty", "more duties")) } }
+                }
+            }
+        }
+    }
+}
+
+/// What is the same for several bodies is said once: by duty, period and the words of the reason.
+pub(crate) fn bundled<'a>(these: &[&'a Obligation]) -> Vec<Vec<&'a Obligation>> {
+    let mut out: Vec<Vec<&Obligation>> = Vec::new();
+    let mut known: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+    for one in these.iter().copied() {
+        let at = *known.entry((&one.duty, &one.label, &one.reason)).or_insert_with(|| {
+            out.push(Vec::new());
+            out.len() - 1
+        });
+        out[at].push(one);
+    }
+    // What was due first presses most; what has no date comes after what has one.
+    out.sort_by_key(|bundle| (bundle[0].due.is_none(), bundle[0].due));
+    out
+}
+
+fn line(desk: &Desk, stands: &Stands, bundle: &[&Obligation]) -> Markup {
+    let one = bundle[0];
+    let name = |slug: &str| stands.facts.name_of(slug);
+    let to = if bundle.len() == 1 { place(one) } else { format!("duties/{}#bodies", one.duty) };
+    html! {
+        li {
+            span { (obligation_tag(one)) }
+            div {
+                a class="govuk-link" href=(desk.at(&to)) { (one.title) @if !one.label.is_empty() { ", " (one.label) } }
+                small { (bodies(bundle, name)) }
+                small { @if let Some(missing) = one.missing.first().filter(|_| bundle.len() == 1) { (missing) } @else { (one.reason) } }
+            }
+            span class="sm-tasks__due" { @if let Some(due) = due_said(one) { (due) } }
+        }
+    }
+}
+
+/// The bodies of a bundle, the first few by name.
+pub(crate) fn bodies(bundle: &[&Obligation], name: impl Fn(&str) -> String + Copy) -> String {
+    let mut names: Vec<String> = bundle.iter().map(|one| who(one, name)).collect();
+    names.dedup();
+    let more = names.len().saturating_sub(3);
+    if more > 1 {
+        names.truncate(3);
+        names.push(format!("{more} others"));
+    }
+    listed(&names)
+}
+
+fn filter(cx: &Cx<'_>, desk: &Desk, stands: &Stands, asked: &Asked) -> Markup {
+    let mut bodies: Vec<(String, String)> = Vec::new();
+    for one in &stands.owed {
+        if bodies.iter().all(|(slug, _)| **slug != *one.body) {
+            bodies.push((one.body.to_string(), one.body_name.to_string()));
+        }
+    }
+    bodies.sort_by(|a, b| a.1.cmp(&b.1));
+    let any = |words: &str| std::iter::once((String::new(), words.to_string()));
+    let states = any("Any state").chain(State::ALL.iter().map(|state| (state.name().to_string(), state.said().to_string())));
+    html! {
+        form method="get" action=(format!("{}#matrix", cx.at("duties/gaps"))) class="sm-query" role="search" aria-label="Gaps" {
+            @if desk.day != desk.today { input type="hidden" name="as-at" value=(desk.day); }
+            (Select::new("body", "Body", any("Every body").chain(bodies)).value(asked.body.as_str()))
+            (Select::new("state", "State", states).value(asked.state.map_or("", State::name)))
+            (Button::submit("Show").secondary())
+        }
+    }
+}

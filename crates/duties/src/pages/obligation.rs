@@ -1,0 +1,139 @@
+//! `/{county}/duties/{duty}/{body}`: what one body owes under one duty, period by period: how it stands, why, what shows it, what is
+//! missing and what to do next.
+
+use super::desk::{Desk, Stands, Wanted};
+use super::next;
+use super::parts::{citations, due_said, obligation_tag, remain, subnav};
+use crate::engine::{Obligation, State};
+use crate::law::Duty;
+use kernel::{Fault, Outcome};
+use maud::{Markup, html};
+use site::{Cx, Guard, Reply, Route, day, get};
+
+/// So many years before the day are told.
+const YEARS: i32 = 3;
+
+pub(super) fn routes(guard: Guard) -> Vec<Route> {
+    vec![get("/{county}/duties/{duty}/{body}", guard, show)]
+}
+
+fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
+    let (desk, stands) = Desk::inside(cx, Wanted::Years(YEARS))?;
+    let (id, body) = (cx.param("duty")?.to_string(), cx.param("body")?.to_string());
+    let duty = desk.version(&id).ok_or(Fault::Absent)?;
+    let mut mine: Vec<&Obligation> = stands.owed.iter().filter(|one| *one.duty == *id && *one.body == *body).collect();
+    let Some(name) = mine.last().map(|one| one.body_name.to_string()) else { return Err(Fault::Absent) };
+    mine.sort_by(|a, b| (&a.csp, when(b), &b.label).cmp(&(&b.csp, when(a), &a.label)));
+    let csps: Vec<Option<&str>> = {
+        let mut all: Vec<Option<&str>> = mine.iter().map(|one| one.csp.as_deref()).collect();
+        all.dedup();
+        all
+    };
+    let markup = html! {
+        (subnav(&desk, true, ""))
+        span class="govuk-caption-l" { (citations(duty)) }
+        h1 class="govuk-heading-l" { (duty.meta.title) ": " (name) }
+        p class="sm-lead" { (duty.asks) }
+        @for csp in &csps {
+            @let these: Vec<&Obligation> = mine.iter().copied().filter(|one| one.csp.as_deref() == *csp).collect();
+            section class="sm-section" {
+                @if let Some(csp) = csp { h2 class="govuk-heading-m" id=(csp) { "In " (stands.facts.name_of(csp)) } }
+                (periods(&desk, duty, &body, &these))
+            }
+        }
+        (record(&desk, &stands, duty, &body))
+        (desk.day_form(cx))
+    };
+    let page = desk.page(format!("{}: {name}", duty.meta.title), markup).crumb("Duties", desk.at("duties"));
+    cx.page(page.crumb(duty.meta.title.clone(), desk.at(&format!("duties/{id}"))))
+}
+
+/// By what periods are put in order: by when they are due, or began.
+fn when(one: &Obligation) -> Option<jiff::civil::Date> {
+    one.due.or(one.period.map(|(_, to)| to))
+}
+
+/// What presses first, in full; then what was, and what is to come.
+fn periods(desk: &Desk, duty: &Duty, body: &str, these: &[&Obligation]) -> Markup {
+    let pressing = |one: &&&Obligation| matches!(one.state, State::Overdue | State::Due | State::CannotBeKnown);
+    let mut now: Vec<&Obligation> = these.iter().filter(pressing).copied().collect();
+    now.sort_by_key(|one| (one.state, one.due));
+    let current = these.iter().find(|one| one.period.is_none_or(|(from, to)| from <= desk.day && desk.day <= to));
+    if now.is_empty() {
+        now.extend(current.or(these.first()).copied());
+    }
+    let rest: Vec<&Obligation> = these.iter().copied().filter(|one| !now.iter().any(|other| std::ptr::eq(*other, *one))).collect();
+    html! {
+        @for one in &now { (full(desk, duty, body, one)) }
+        @if !rest.is_empty() { (history(&rest)) }
+    }
+}
+
+/// One period in full.
+fn full(desk: &Desk, duty: &Duty, body: &str, one: &Obligation) -> Markup {
+    let class = match one.state {
+        State::Overdue => "sm-card sm-card--late",
+        State::Due => "sm-card sm-card--soon",
+        _ => "sm-card",
+    };
+    html! {
+        section class=(class) {
+            h3 class="govuk-heading-m" { (heading(one)) }
+            p { (obligation_tag(one)) " " (one.reason) @if let (Some(due), State::Due) = (one.due, one.state) { " " (remain(due, desk.day)) "." } }
+            h4 class="govuk-heading-s" { "Why we say so" }
+            ol class="sm-steps" {
+                @if !one.bound.is_empty() { li { (one.body_name) " owes it as " (one.bound) "." } }
+                li { (one.because) }
+            }
+            @if !one.evidence.is_empty() {
+                h4 class="govuk-heading-s" { "What shows it" }
+                ul class="govuk-list govuk-list--bullet" {
+                    @for it in &one.evidence {
+                        li { @if it.href.is_empty() { (it.title) } @else { a class="govuk-link" href=(it.href) { (it.title) } } @if let Some(on) = it.on { ", " (day(on)) } }
+                    }
+                }
+            }
+            @if !one.missing.is_empty() {
+                h4 class="govuk-heading-s" { "What is missing" }
+                ul class="govuk-list govuk-list--bullet" { @for missing in &one.missing { li { (missing) } } }
+                @let steps = next::steps(duty, body);
+                @if !steps.is_empty() {
+                    h4 class="govuk-heading-s" { "What to do next" }
+                    ul class="govuk-list" { @for step in &steps { li { a class="govuk-link" href=(desk.plain(&step.path)) { (step.words) } } } }
+                }
+            }
+        }
+    }
+}
+
+fn heading(one: &Obligation) -> String {
+    match (one.label.is_empty(), due_said(one)) {
+        (false, Some(due)) => format!("{}: {due}", one.label),
+        (false, None) => one.label.to_string(),
+        (true, Some(due)) => board::words::sentence(&due),
+        (true, None) => "As it stands".into(),
+    }
+}
+
+fn history(rest: &[&Obligation]) -> Markup {
+    html! {
+        table class="govuk-table sm-table sm-cards" {
+            caption class="govuk-table__caption sm-caption" { "Other periods, the latest first" }
+            thead class="govuk-table__head" {
+                tr class="govuk-table__row" {
+                    @for head in ["Period", "State", "Due", "Evidence, or what is missing"] { th scope="col" class="govuk-table__header" { (head) } }
+                }
+            }
+            tbody class="govuk-table__body" {
+                @for one in rest {
+                    tr class="govuk-table__row" {
+                        th scope="row" class="govuk-table__header" { @if one.label.is_empty() { "As it stands" } @else { (one.label) } }
+                        td class="govuk-table__cell" data-label="State" { span { (obligation_tag(one)) } }
+                        td class="govuk-table__cell" data-label="Due" { span { @if let Some(due) = one.due { (day(due)) } @else { "No day" } } }
+                        td class="govuk-table__cell" data-label="Evidence" { span { (super::duty::shown(one)) } }
+                    }
+                }
+            }
+        }
+    }
+}
