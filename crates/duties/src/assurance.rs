@@ -83,8 +83,12 @@ fn short(it: &Made<'_>, body: &mut Vec<Block>) {
 
 fn meaning(state: State) -> &'static str {
     match state {
-        State::Overdue => "Its day is past and it is not shown to have been done; or what must stand every day does not stand.",
-        State::CannotBeKnown => "A fact is not recorded, or the law behind it has not been checked. It is never counted as met.",
+        State::Overdue => {
+            "Its day is past and it is not shown to have been done; or what must stand every day does not stand."
+        }
+        State::CannotBeKnown => {
+            "A fact is not recorded, or the law behind it has not been checked. It is never counted as met."
+        }
         State::Due => "It falls due within three months, or as soon as may be.",
         State::NotYet => "It falls due later.",
         State::Met => "The evidence that the rule asks for was there on the day.",
@@ -103,7 +107,11 @@ fn gaps(it: &Made<'_>, title: &str, state: State, body: &mut Vec<Block>) {
     let bundles = bundled(&these);
     let rows = bundles.iter().map(|bundle| {
         let one = bundle[0];
-        let what = if one.label.is_empty() { one.title.to_string() } else { format!("{}, {}", one.title, one.label) };
+        let what = if one.label.is_empty() {
+            one.title.to_string()
+        } else {
+            format!("{}, {}", one.title, one.label)
+        };
         let why = if one.missing.is_empty() { one.reason.clone() } else { one.missing.join(" ") };
         vec![
             Text::plain(what),
@@ -161,7 +169,9 @@ fn elsewhere(it: &Made<'_>, body: &mut Vec<Block>) {
         head: ["Duty", "Bodies", "Why"].map(String::from).to_vec(),
         rows: by
             .iter()
-            .map(|((title, reason), n)| vec![Text::plain(*title), Text::plain(n.to_string()), Text::plain(*reason)])
+            .map(|((title, reason), n)| {
+                vec![Text::plain(*title), Text::plain(n.to_string()), Text::plain(*reason)]
+            })
             .collect(),
     });
 }

@@ -1,7 +1,9 @@
 //! The command line: verbs, each with an example.
 
 use crate::settings::{Flags, Settings};
-use crate::{backup, demo, doctor, init, ledger, meeting, paper, record, says, serve, settings, user};
+use crate::{
+    backup, demo, doctor, duties, init, ledger, meeting, paper, record, says, serve, settings, user,
+};
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -86,6 +88,9 @@ enum VerbOf {
     /// Read in meetings that another system has published
     #[command(subcommand)]
     Meeting(meeting::MeetingVerb),
+    /// Say what the law asks as at a day, and how a county stands
+    #[command(subcommand)]
+    Duties(duties::DutiesVerb),
     /// Check and export the ledger
     #[command(subcommand)]
     Ledger(ledger::LedgerVerb),
@@ -127,6 +132,7 @@ pub fn run(cli: Cli) -> ExitCode {
             VerbOf::Init { example } => init::run(&settings, &example, json),
             VerbOf::Paper(verb) => paper::run(&settings, &verb, json),
             VerbOf::Meeting(verb) => meeting::run(&settings, &verb, json),
+            VerbOf::Duties(verb) => duties::run(&settings, &verb, json),
             VerbOf::Ledger(verb) => ledger::run(&settings, &verb, json),
             VerbOf::Publish(asked) => record::publish(&settings, &asked, json),
             VerbOf::Doctor => doctor::run(&settings, json),

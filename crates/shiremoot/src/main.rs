@@ -6,6 +6,7 @@ mod cli;
 mod counties;
 mod demo;
 mod doctor;
+mod duties;
 mod examples;
 #[cfg(test)]
 mod golden;

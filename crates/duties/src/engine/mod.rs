@@ -19,6 +19,7 @@ mod state;
 mod words;
 
 pub use state::State;
+pub(crate) use words::mark as mark_said;
 
 use crate::facts::{Event, Facts, Found, Party};
 use crate::law::{Clock, Duty, Law};

@@ -200,7 +200,7 @@ pub(super) fn no_group(one: &Alternative, body: &str) -> String {
 }
 
 /// A mark as a person reads it: `a senior person of Loamshire Constabulary`.
-pub(super) fn mark(mark: &str, facts: &Facts) -> String {
+pub(crate) fn mark(mark: &str, facts: &Facts) -> String {
     let Some((kind, of)) = mark.split_once(':') else {
         return match mark {
             "public" => "that it was public".into(),

@@ -90,7 +90,11 @@ fn pdf(cx: &mut Cx<'_>) -> Outcome<Reply> {
     // Without a press there is no such file.
     let press = cx.kernel().press().ok_or(Fault::Absent)?;
     let bytes = press.pdf(&it, &about(cx, &head))?;
-    Ok(Reply::File { media: "application/pdf", name: Some(format!("{}-duties-{}.pdf", desk.county, desk.day)), bytes })
+    Ok(Reply::File {
+        media: "application/pdf",
+        name: Some(format!("{}-duties-{}.pdf", desk.county, desk.day)),
+        bytes,
+    })
 }
 
 fn docx(cx: &mut Cx<'_>) -> Outcome<Reply> {

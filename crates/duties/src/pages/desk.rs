@@ -1,10 +1,14 @@
 //! What the pages of the duties are drawn from: the law as at a day and, for whoever may know it, how the county stands.
 
-use crate::engine::{Obligation, View as Days, obligations};
-use crate::facts::Facts;
+use crate::DutyBook;
+use crate::engine::{Obligation, View as Days};
+use crate::facts::{AsAt, Facts};
 use crate::law::{Duty, Law};
+use jiff::Span;
 use jiff::civil::Date;
 use kernel::clock::words::{format, format_long};
+use kernel::ledger::Head;
+use kernel::verbs::View;
 use kernel::{Actor, Fault, Outcome, Unit};
 use maud::{Markup, html};
 use site::{Cx, Fields, Page};
@@ -27,18 +31,16 @@ pub(crate) struct Desk {
 /// How a county stands against its duties, as one reader may know it.
 pub(crate) struct Stands {
     /// What is owed as at the day, in the order of the register.
-    pub owed: Vec<Obligation>,
+    pub owed: Arc<Vec<Obligation>>,
     /// The bodies and areas to which the law was applied.
     pub facts: Facts,
-    /// Whether the reader may record evidence and events.
-    pub records: bool,
+    /// The end of the ledger.
+    pub head: Head,
 }
 
 /// Which obligations a page asks for.
 #[derive(Clone, Copy)]
 pub(crate) enum Wanted {
-    /// None: the page shows the law alone, or does not need them.
-    Law,
     /// Those that are live on the day.
     Day,
     /// Those of some years before the day, and of the year after it.
@@ -63,7 +65,7 @@ impl Desk {
         let day = day.unwrap_or(today);
         let (law, stands) = cx.read(|unit, actor| {
             let law = Law::of(unit.kernel())?;
-            Ok((law.clone(), stands(unit, actor, &county, &law, day, wanted)?))
+            Ok((law, stands(unit, actor, &county, day, wanted)?))
         })?;
         Ok(Self { county, day, today, law, stands })
     }
@@ -109,8 +111,11 @@ impl Desk {
         if let Some(duty) = self.law.duty(id, self.day) {
             return Some(duty);
         }
-        let all: Vec<&Duty> = self.law.versions(id).collect();
-        let next = all.iter().filter(|duty| duty.meta.in_force_from > self.day).min_by_key(|duty| duty.meta.in_force_from);
+        let all: Vec<&Duty> = self.law.all().iter().filter(|duty| duty.meta.id == id).collect();
+        let next = all
+            .iter()
+            .filter(|duty| duty.meta.in_force_from > self.day)
+            .min_by_key(|duty| duty.meta.in_force_from);
         next.or_else(|| all.iter().max_by_key(|duty| duty.meta.in_force_from)).copied()
     }
 
@@ -159,9 +164,24 @@ pub(crate) fn stands(
     unit: &mut Unit<'_>,
     actor: &Actor,
     county: &str,
-    law: &Law,
     day: Date,
     wanted: Wanted,
 ) -> Outcome<Option<Stands>> {
-    todo(unit, actor, county, law, day, wanted)
+    let permit = match actor.permit::<View, DutyBook>(unit, county) {
+        Ok(permit) => permit,
+        // Whoever may not know reads the law alone.
+        Err(Fault::Absent) => return Ok(None),
+        Err(other) => return Err(other),
+    };
+    let facts = crate::facts_for(unit, actor, county, AsAt::now(day))?;
+    let days = match wanted {
+        Wanted::Day => Days::on(day),
+        Wanted::Years(years) => {
+            let from = day.checked_sub(Span::new().years(years)).unwrap_or(day);
+            Days::span(from, day.checked_add(Span::new().years(1)).unwrap_or(day), day)
+        }
+    };
+    let owed = crate::told(unit, actor, county, days, None)?;
+    let head = kernel::ledger::head(&mut unit.rows(&permit))?;
+    Ok(Some(Stands { owed, facts, head }))
 }

@@ -2,7 +2,9 @@
 //! body, how it changed over time, what is unverified and how to change that.
 
 use super::desk::{Desk, Wanted};
-use super::parts::{citations, confidence, due_said, obligation_tag, place, standing_tag, subnav, unverified, who};
+use super::parts::{
+    citations, confidence, due_said, obligation_tag, place, standing_tag, subnav, unverified, who,
+};
 use crate::engine::{Obligation, State};
 use crate::law::{Duty, Kind};
 use kernel::{Fault, Outcome};
@@ -13,8 +15,7 @@ use std::collections::BTreeMap;
 /// So many bodies of which each step of the reasoning is told by name.
 const NAMED: usize = 12;
 
-pub(super) fn routes() -> Vec<Route> {
-    let guard = Guard::may::<kernel::verbs::View, crate::Standing>();
+pub(super) fn routes(guard: Guard) -> Vec<Route> {
     vec![get("/{county}/duties/{duty}", guard, show)]
 }
 
@@ -59,13 +60,21 @@ fn away(desk: &Desk, duty: &Duty) -> Option<String> {
         return None;
     }
     Some(match duty.meta.in_force_to {
-        Some(to) if to < desk.day => format!("It went out of force after {}. It is shown as it last stood.", day(to)),
-        _ => format!("On {} it was not in the register yet: it is there from {}.", day(desk.day), day(duty.meta.in_force_from)),
+        Some(to) if to < desk.day => {
+            format!("It went out of force after {}. It is shown as it last stood.", day(to))
+        }
+        _ => format!(
+            "On {} it was not in the register yet: it is there from {}.",
+            day(desk.day),
+            day(duty.meta.in_force_from)
+        ),
     })
 }
 
 fn bodies(desk: &Desk, owed: &[&Obligation]) -> Markup {
-    let name = |slug: &str| desk.stands.as_ref().map_or_else(|| slug.to_string(), |stands| stands.facts.name_of(slug));
+    let name = |slug: &str| {
+        desk.stands.as_ref().map_or_else(|| slug.to_string(), |stands| stands.facts.name_of(slug))
+    };
     let mut owed = owed.to_vec();
     owed.sort_by_key(|one| (one.state, one.due));
     html! {
@@ -127,7 +136,9 @@ fn evidence(duty: &Duty) -> Markup {
 
 /// The rule, the facts that it was applied to, and the arithmetic of each date.
 fn reasons(desk: &Desk, duty: &Duty, owed: &[&Obligation]) -> Markup {
-    let name = |slug: &str| desk.stands.as_ref().map_or_else(|| slug.to_string(), |stands| stands.facts.name_of(slug));
+    let name = |slug: &str| {
+        desk.stands.as_ref().map_or_else(|| slug.to_string(), |stands| stands.facts.name_of(slug))
+    };
     let mut bound: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for one in owed.iter().filter(|one| !one.bound.is_empty()) {
         let names = bound.entry(&one.bound).or_default();
@@ -233,7 +244,9 @@ fn check(desk: &Desk, duty: &Duty) -> Markup {
 
 fn connections(desk: &Desk, duty: &Duty) -> Markup {
     let named = |ids: Vec<&str>| -> Vec<(String, String)> {
-        ids.into_iter().filter_map(|id| Some((id.to_string(), desk.version(id)?.meta.title.clone()))).collect()
+        ids.into_iter()
+            .filter_map(|id| Some((id.to_string(), desk.version(id)?.meta.title.clone())))
+            .collect()
     };
     let feeds = named(duty.feeds.iter().map(String::as_str).collect());
     let fed: Vec<&str> = desk
@@ -244,11 +257,13 @@ fn connections(desk: &Desk, duty: &Duty) -> Markup {
         .map(|other| other.meta.id.as_str())
         .collect();
     let fed = named(fed);
-    let list = |heading: &str, these: &[(String, String)]| html! {
-        @if !these.is_empty() {
-            section class="sm-section" {
-                h2 class="govuk-heading-m" { (heading) }
-                ul class="govuk-list" { @for (id, title) in these { li { a class="govuk-link" href=(desk.at(&format!("duties/{id}"))) { (title) } } } }
+    let list = |heading: &str, these: &[(String, String)]| {
+        html! {
+            @if !these.is_empty() {
+                section class="sm-section" {
+                    h2 class="govuk-heading-m" { (heading) }
+                    ul class="govuk-list" { @for (id, title) in these { li { a class="govuk-link" href=(desk.at(&format!("duties/{id}"))) { (title) } } } }
+                }
             }
         }
     };

@@ -180,14 +180,15 @@ pub(crate) fn bodies(bundle: &[&Obligation], name: impl Fn(&str) -> String + Cop
 
 fn filter(cx: &Cx<'_>, desk: &Desk, stands: &Stands, asked: &Asked) -> Markup {
     let mut bodies: Vec<(String, String)> = Vec::new();
-    for one in &stands.owed {
+    for one in stands.owed.iter() {
         if bodies.iter().all(|(slug, _)| **slug != *one.body) {
             bodies.push((one.body.to_string(), one.body_name.to_string()));
         }
     }
     bodies.sort_by(|a, b| a.1.cmp(&b.1));
     let any = |words: &str| std::iter::once((String::new(), words.to_string()));
-    let states = any("Any state").chain(State::ALL.iter().map(|state| (state.name().to_string(), state.said().to_string())));
+    let states = any("Any state")
+        .chain(State::ALL.iter().map(|state| (state.name().to_string(), state.said().to_string())));
     html! {
         form method="get" action=(format!("{}#matrix", cx.at("duties/gaps"))) class="sm-query" role="search" aria-label="Gaps" {
             @if desk.day != desk.today { input type="hidden" name="as-at" value=(desk.day); }

@@ -45,7 +45,8 @@ fn line(desk: &Desk, owed: &[Obligation], it: &Matrix, row: &Row) -> Markup {
 
 fn inside(desk: &Desk, owed: &[Obligation], cell: &Cell) -> Markup {
     let Some(one) = cell.at.first().and_then(|at| owed.get(*at)) else { return html! {} };
-    let same = cell.at.iter().filter(|at| owed.get(**at).is_some_and(|other| other.state == one.state)).count();
+    let same =
+        cell.at.iter().filter(|at| owed.get(**at).is_some_and(|other| other.state == one.state)).count();
     let place = place(one);
     let to = if cell.at.len() > 1 { place.split('#').next().unwrap_or(&place) } else { &place };
     html! {

@@ -29,7 +29,9 @@ fn step(kind: &str, body: &str, group: bool) -> Option<Step> {
     let of = |words: &'static str, path: String| Some(Step { words, path });
     let at = |words: &'static str, path: &str| Some(Step { words, path: path.into() });
     match kind {
-        "meeting" | "public-meeting" | "notice" | "attendance" | "minutes" => at("Put a meeting in the calendar", "meetings/new"),
+        "meeting" | "public-meeting" | "notice" | "attendance" | "minutes" => {
+            at("Put a meeting in the calendar", "meetings/new")
+        }
         "appointment" if group => of("See who sits on it", format!("groups/{body}")),
         "appointment" => at("See who sits where", "seats"),
         "terms" if group => of("Record its terms of reference", format!("register/groups/{body}/change")),

@@ -1,11 +1,14 @@
 //! `/{county}/duties/{duty}/{body}`: what one body owes under one duty, period by period: how it stands, why, what shows it, what is
 //! missing and what to do next.
 
-use super::desk::{Desk, Stands, Wanted};
+use super::book;
+use super::desk::{Desk, Wanted};
 use super::next;
 use super::parts::{citations, due_said, obligation_tag, remain, subnav};
+use crate::DutyBook;
 use crate::engine::{Obligation, State};
-use crate::law::Duty;
+use crate::law::{Duty, event_words};
+use kernel::verbs::Update;
 use kernel::{Fault, Outcome};
 use maud::{Markup, html};
 use site::{Cx, Guard, Reply, Route, day, get};
@@ -21,7 +24,8 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let (desk, stands) = Desk::inside(cx, Wanted::Years(YEARS))?;
     let (id, body) = (cx.param("duty")?.to_string(), cx.param("body")?.to_string());
     let duty = desk.version(&id).ok_or(Fault::Absent)?;
-    let mut mine: Vec<&Obligation> = stands.owed.iter().filter(|one| *one.duty == *id && *one.body == *body).collect();
+    let mut mine: Vec<&Obligation> =
+        stands.owed.iter().filter(|one| *one.duty == *id && *one.body == *body).collect();
     let Some(name) = mine.last().map(|one| one.body_name.to_string()) else { return Err(Fault::Absent) };
     mine.sort_by(|a, b| (&a.csp, when(b), &b.label).cmp(&(&b.csp, when(a), &a.label)));
     let csps: Vec<Option<&str>> = {
@@ -29,6 +33,9 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         all.dedup();
         all
     };
+    let book = book(&stands.facts, &desk.county, &body);
+    let may = cx.read(|unit, actor| actor.may::<Update, DutyBook>(unit, &book))?;
+    let about = About { desk: &desk, duty, body: &body, may };
     let markup = html! {
         (subnav(&desk, true, ""))
         span class="govuk-caption-l" { (citations(duty)) }
@@ -38,14 +45,25 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             @let these: Vec<&Obligation> = mine.iter().copied().filter(|one| one.csp.as_deref() == *csp).collect();
             section class="sm-section" {
                 @if let Some(csp) = csp { h2 class="govuk-heading-m" id=(csp) { "In " (stands.facts.name_of(csp)) } }
-                (periods(&desk, duty, &body, &these))
+                (periods(&about, &these))
             }
         }
-        (record(&desk, &stands, duty, &body))
+        @if let (true, Some(event)) = (may, duty.clock.event()) {
+            p { a class="govuk-link" href=(desk.plain(&format!("duties/{id}/{body}/event"))) { "Record " (event_words(event)) } }
+        }
         (desk.day_form(cx))
     };
     let page = desk.page(format!("{}: {name}", duty.meta.title), markup).crumb("Duties", desk.at("duties"));
     cx.page(page.crumb(duty.meta.title.clone(), desk.at(&format!("duties/{id}"))))
+}
+
+/// Whose obligations a page tells, and what its reader may do.
+struct About<'a> {
+    desk: &'a Desk,
+    duty: &'a Duty,
+    body: &'a str,
+    /// Whether they may record evidence and events of the body.
+    may: bool,
 }
 
 /// By what periods are put in order: by when they are due, or began.
@@ -54,23 +72,28 @@ fn when(one: &Obligation) -> Option<jiff::civil::Date> {
 }
 
 /// What presses first, in full; then what was, and what is to come.
-fn periods(desk: &Desk, duty: &Duty, body: &str, these: &[&Obligation]) -> Markup {
-    let pressing = |one: &&&Obligation| matches!(one.state, State::Overdue | State::Due | State::CannotBeKnown);
+fn periods(about: &About<'_>, these: &[&Obligation]) -> Markup {
+    let desk = about.desk;
+    let pressing =
+        |one: &&&Obligation| matches!(one.state, State::Overdue | State::Due | State::CannotBeKnown);
     let mut now: Vec<&Obligation> = these.iter().filter(pressing).copied().collect();
     now.sort_by_key(|one| (one.state, one.due));
-    let current = these.iter().find(|one| one.period.is_none_or(|(from, to)| from <= desk.day && desk.day <= to));
+    let current =
+        these.iter().find(|one| one.period.is_none_or(|(from, to)| from <= desk.day && desk.day <= to));
     if now.is_empty() {
         now.extend(current.or(these.first()).copied());
     }
-    let rest: Vec<&Obligation> = these.iter().copied().filter(|one| !now.iter().any(|other| std::ptr::eq(*other, *one))).collect();
+    let rest: Vec<&Obligation> =
+        these.iter().copied().filter(|one| !now.iter().any(|other| std::ptr::eq(*other, *one))).collect();
     html! {
-        @for one in &now { (full(desk, duty, body, one)) }
+        @for one in &now { (full(about, one)) }
         @if !rest.is_empty() { (history(&rest)) }
     }
 }
 
 /// One period in full.
-fn full(desk: &Desk, duty: &Duty, body: &str, one: &Obligation) -> Markup {
+fn full(about: &About<'_>, one: &Obligation) -> Markup {
+    let desk = about.desk;
     let class = match one.state {
         State::Overdue => "sm-card sm-card--late",
         State::Due => "sm-card sm-card--soon",
@@ -96,14 +119,36 @@ fn full(desk: &Desk, duty: &Duty, body: &str, one: &Obligation) -> Markup {
             @if !one.missing.is_empty() {
                 h4 class="govuk-heading-s" { "What is missing" }
                 ul class="govuk-list govuk-list--bullet" { @for missing in &one.missing { li { (missing) } } }
-                @let steps = next::steps(duty, body);
-                @if !steps.is_empty() {
-                    h4 class="govuk-heading-s" { "What to do next" }
-                    ul class="govuk-list" { @for step in &steps { li { a class="govuk-link" href=(desk.plain(&step.path)) { (step.words) } } } }
-                }
+                (what_next(about, one))
             }
         }
     }
+}
+
+/// Where what is missing is made or recorded; by hand, what is kept nowhere else.
+fn what_next(about: &About<'_>, one: &Obligation) -> Markup {
+    let steps = next::steps(about.duty, about.body);
+    html! {
+        @if !steps.is_empty() || about.may {
+            h4 class="govuk-heading-s" { "What to do next" }
+            ul class="govuk-list" {
+                @for step in &steps { li { a class="govuk-link" href=(about.desk.plain(&step.path)) { (step.words) } } }
+                @if about.may { li { a class="govuk-link" href=(about.desk.plain(&by_hand(about, one))) { "Record evidence by hand" } } }
+            }
+        }
+    }
+}
+
+fn by_hand(about: &About<'_>, one: &Obligation) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if one.period.is_some() || one.event.is_some() {
+        query.append_pair("period", &one.part());
+    }
+    if let Some(csp) = &one.csp {
+        query.append_pair("csp", csp);
+    }
+    let (path, query) = (format!("duties/{}/{}/evidence", about.duty.meta.id, about.body), query.finish());
+    if query.is_empty() { path } else { format!("{path}?{query}") }
 }
 
 fn heading(one: &Obligation) -> String {

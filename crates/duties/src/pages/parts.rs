@@ -125,7 +125,8 @@ pub(crate) fn unverified(duty: &Duty, on: Date) -> bool {
 pub(crate) fn next_due(owed: &[&Obligation]) -> Option<(State, Date)> {
     let first = |state: State| owed.iter().filter(|one| one.state == state).filter_map(|one| one.due).min();
     let late = first(State::Overdue).map(|due| (State::Overdue, due));
-    let ahead = [State::Due, State::NotYet].into_iter().filter_map(|state| first(state).map(|due| (state, due)));
+    let ahead =
+        [State::Due, State::NotYet].into_iter().filter_map(|state| first(state).map(|due| (state, due)));
     late.or_else(|| ahead.min_by_key(|(_, due)| *due))
 }
 

@@ -2,7 +2,9 @@
 //! changed between two days. Whoever may know it sees beside each duty how the county stands.
 
 use super::desk::{Desk, Wanted, asked as asked_day};
-use super::parts::{STANDINGS, citations, confidence, next_due, standing_tag, standing_word, subnav, tally, unverified};
+use super::parts::{
+    STANDINGS, citations, confidence, next_due, standing_tag, standing_word, subnav, tally, unverified,
+};
 use crate::engine::{Obligation, State};
 use crate::law::{Duty, Section};
 use board::words::count;
@@ -16,8 +18,7 @@ use std::collections::BTreeMap;
 /// Lines at once.
 const PAGE: usize = 100;
 
-pub(super) fn routes() -> Vec<Route> {
-    let guard = Guard::may::<kernel::verbs::View, crate::Standing>();
+pub(super) fn routes(guard: Guard) -> Vec<Route> {
     vec![get("/{county}/duties", guard, show)]
 }
 
@@ -85,7 +86,12 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
 impl Asked {
     fn of(cx: &Cx<'_>, inside: bool) -> Self {
         let text = |name: &str| cx.query.get(name).unwrap_or_default().trim().to_string();
-        let all = Self { words: text("q"), standing: text("standing"), section: text("section"), ..Self::default() };
+        let all = Self {
+            words: text("q"),
+            standing: text("standing"),
+            section: text("section"),
+            ..Self::default()
+        };
         if inside { Self { body: text("body"), state: State::named(&text("state")), ..all } } else { all }
     }
 
@@ -93,18 +99,22 @@ impl Asked {
         let duty = line.duty;
         let standing = standing_word(duty, on);
         // What is over is shown when it is asked for, and is not in the way otherwise.
-        let standing = if self.standing.is_empty() { standing != "repealed" } else { standing == self.standing };
+        let standing =
+            if self.standing.is_empty() { standing != "repealed" } else { standing == self.standing };
         let section = self.section.is_empty() || format!("{:?}", duty.section) == self.section;
         let body = self.body.is_empty() || line.owed.iter().any(|one| *one.body == *self.body);
         let mine = |one: &&Obligation| self.body.is_empty() || *one.body == *self.body;
-        let state = self.state.is_none_or(|state| line.owed.iter().copied().filter(|one| mine(&one)).any(|one| one.state == state));
+        let state = self.state.is_none_or(|state| {
+            line.owed.iter().copied().filter(|one| mine(&one)).any(|one| one.state == state)
+        });
         standing && section && body && state && (self.words.is_empty() || says(duty, &self.words))
     }
 }
 
 /// Whether a duty has every word that was typed.
 fn says(duty: &Duty, words: &str) -> bool {
-    let all = format!("{} {} {} {}", duty.meta.id, duty.meta.title, duty.asks, citations(duty)).to_lowercase();
+    let all =
+        format!("{} {} {} {}", duty.meta.id, duty.meta.title, duty.asks, citations(duty)).to_lowercase();
     words.to_lowercase().split_whitespace().all(|word| all.contains(word))
 }
 
@@ -121,12 +131,16 @@ fn lines(desk: &Desk) -> Vec<Line<'_>> {
     over.dedup_by(|a, b| a.meta.id == b.meta.id);
     duties.extend(over);
     duties.sort_by(|a, b| (a.section, &a.meta.id).cmp(&(b.section, &b.meta.id)));
-    duties.into_iter().map(|duty| Line { owed: owed.remove(duty.meta.id.as_str()).unwrap_or_default(), duty }).collect()
+    duties
+        .into_iter()
+        .map(|duty| Line { owed: owed.remove(duty.meta.id.as_str()).unwrap_or_default(), duty })
+        .collect()
 }
 
 /// The address of the list with one thing changed: pages begin again at the front.
 fn address(cx: &Cx<'_>, change: &str, to: &str) -> String {
-    let kept = cx.query.fields().filter(|(name, value)| !value.is_empty() && *name != change && *name != "page");
+    let kept =
+        cx.query.fields().filter(|(name, value)| !value.is_empty() && *name != change && *name != "page");
     let mut out = form_urlencoded::Serializer::new(String::new());
     out.extend_pairs(kept);
     if !to.is_empty() {
@@ -170,7 +184,8 @@ fn query(cx: &Cx<'_>, desk: &Desk, asked: &Asked) -> Markup {
     }
     bodies.sort_by(|a, b| a.1.cmp(&b.1));
     let any = |words: &str| std::iter::once((String::new(), words.to_string()));
-    let sections = any("All of it").chain(Section::ALL.iter().map(|one| (format!("{one:?}"), one.said().to_string())));
+    let sections =
+        any("All of it").chain(Section::ALL.iter().map(|one| (format!("{one:?}"), one.said().to_string())));
     let words = Input { kind: InputType::Search, ..Input::text("q", "Words or citation") };
     let kept = ["as-at", "against", "standing", "state"];
     html! {
@@ -242,9 +257,16 @@ fn row(desk: &Desk, line: &Line<'_>, inside: bool) -> Markup {
 }
 
 fn nothing(desk: &Desk, asked: &Asked) -> Markup {
-    let narrowed = !asked.words.is_empty() || !asked.standing.is_empty() || !asked.section.is_empty() || !asked.body.is_empty() || asked.state.is_some();
+    let narrowed = !asked.words.is_empty()
+        || !asked.standing.is_empty()
+        || !asked.section.is_empty()
+        || !asked.body.is_empty()
+        || asked.state.is_some();
     if narrowed {
-        return empty("No duty fits what you asked for.", html! { p { a class="govuk-link" href=(desk.at("duties")) { "Show all duties" } } });
+        return empty(
+            "No duty fits what you asked for.",
+            html! { p { a class="govuk-link" href=(desk.at("duties")) { "Show all duties" } } },
+        );
     }
     empty("No duty of this register is in force on this day. Ask for a later one.", html! {})
 }
@@ -253,20 +275,28 @@ fn nothing(desk: &Desk, asked: &Asked) -> Markup {
 fn changes(desk: &Desk, other: Date) -> Markup {
     let (from, to) = (desk.day.min(other), desk.day.max(other));
     let (then, now) = (desk.law.on(from), desk.law.on(to));
-    let within = |all: &[&Duty], id: &str| all.iter().find(|duty| duty.meta.id == id).map(|duty| duty.file.clone());
-    let added: Vec<&Duty> = now.iter().copied().filter(|duty| within(&then, &duty.meta.id).is_none()).collect();
-    let gone: Vec<&Duty> = then.iter().copied().filter(|duty| within(&now, &duty.meta.id).is_none()).collect();
-    let changed: Vec<&Duty> =
-        now.iter().copied().filter(|duty| within(&then, &duty.meta.id).is_some_and(|file| file != duty.file)).collect();
-    let list = |heading: &str, these: &[&Duty], on: Date| html! {
-        @if !these.is_empty() {
-            h3 class="govuk-heading-s" { (heading) " (" (these.len()) ")" }
-            ul class="govuk-list govuk-list--bullet" {
-                @for duty in these {
-                    li {
-                        a class="govuk-link" href=(format!("{}?as-at={on}", desk.plain(&format!("duties/{}", duty.meta.id)))) { (duty.meta.title) }
-                        ", " (citations(duty)) ", "
-                        @if on == from { "until " @if let Some(last) = duty.meta.in_force_to { (day(last)) } } @else { "from " (day(duty.meta.in_force_from)) }
+    let within =
+        |all: &[&Duty], id: &str| all.iter().find(|duty| duty.meta.id == id).map(|duty| duty.file.clone());
+    let added: Vec<&Duty> =
+        now.iter().copied().filter(|duty| within(&then, &duty.meta.id).is_none()).collect();
+    let gone: Vec<&Duty> =
+        then.iter().copied().filter(|duty| within(&now, &duty.meta.id).is_none()).collect();
+    let changed: Vec<&Duty> = now
+        .iter()
+        .copied()
+        .filter(|duty| within(&then, &duty.meta.id).is_some_and(|file| file != duty.file))
+        .collect();
+    let list = |heading: &str, these: &[&Duty], on: Date| {
+        html! {
+            @if !these.is_empty() {
+                h3 class="govuk-heading-s" { (heading) " (" (these.len()) ")" }
+                ul class="govuk-list govuk-list--bullet" {
+                    @for duty in these {
+                        li {
+                            a class="govuk-link" href=(format!("{}?as-at={on}", desk.plain(&format!("duties/{}", duty.meta.id)))) { (duty.meta.title) }
+                            ", " (citations(duty)) ", "
+                            @if on == from { "until " @if let Some(last) = duty.meta.in_force_to { (day(last)) } } @else { "from " (day(duty.meta.in_force_from)) }
+                        }
                     }
                 }
             }

@@ -62,6 +62,10 @@ impl Fillings {
             ("priority", some(&["violence"])),
             ("mail", all("SELECT id AS it FROM letter ORDER BY id")),
             ("procedure", some(&["PROC-0001"])),
+            ("duty", some(&["si1830-r12-4-public-meeting", "si1830-r9-agreement", "si1830-r4-3-liaison"])),
+            ("body", some(&["csp-east", "scb", "constabulary"])),
+            ("evidence", all("SELECT id AS it FROM duty_evidence ORDER BY id")),
+            ("event", all("SELECT id AS it FROM duty_event ORDER BY id")),
             ("correction", some(&["1"])),
             ("*person", some(&["loamshire/person/hollis-verrington"])),
             ("*path", some(&["system", "index.html", "meetings/index.html", "decisions/index.html"])),
@@ -123,6 +127,8 @@ const QUERIES: &[(&str, &[&str])] = &[
     ("/loamshire/meetings/calendar", &["month=2022-03", "year=2022"]),
     ("/loamshire/forward-plan", &["by=meeting", "by=meeting&group=scb", "group=scb"]),
     ("/loamshire/actions", &["q=lantern", "group=scb", "show=all"]),
+    ("/loamshire/duties", &["as-at=2022-04-01", "against=2026-11-22", "state=met", "q=meeting"]),
+    ("/loamshire/duties/gaps", &["as-at=2022-04-01", "state=met", "body=scb"]),
     ("/loamshire/published", &["page=1", "page=2"]),
 ];
 
