@@ -4,7 +4,7 @@
 use crate::engine::{Obligation, State};
 use crate::facts::Facts;
 use crate::law::Law;
-use crate::pages::{bodies, bundled, who};
+use crate::pages::{bodies, bundled, who, why};
 use board::words::{count, sentence};
 use jiff::civil::Date;
 use kernel::clock::words::format;
@@ -112,12 +112,11 @@ fn gaps(it: &Made<'_>, title: &str, state: State, body: &mut Vec<Block>) {
         } else {
             format!("{}, {}", one.title, one.label)
         };
-        let why = if one.missing.is_empty() { one.reason.clone() } else { one.missing.join(" ") };
         vec![
             Text::plain(what),
             Text::plain(bodies(bundle, name)),
             Text::plain(one.due.map_or_else(|| "No day".into(), format)),
-            Text::plain(why),
+            Text::plain(why(bundle)),
         ]
     });
     body.push(Block::Table {

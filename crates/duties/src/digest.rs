@@ -1,7 +1,7 @@
 //! What of the duties presses today, for tasks and for the card beside them.
 
 use crate::engine::{Obligation, State};
-use crate::pages::{Wanted, bundled, place, stands};
+use crate::pages::{Wanted, bundled, place, stands, why};
 use jiff::civil::Date;
 use kernel::{Actor, Outcome, Unit};
 use std::sync::Arc;
@@ -24,10 +24,8 @@ pub(crate) struct Pressing {
     pub title: Arc<str>,
     /// What the period is called; may be empty.
     pub label: Arc<str>,
-    /// Why.
-    pub reason: String,
-    /// What is missing; may be empty.
-    pub missing: String,
+    /// Why: what is missing, or what is to be checked.
+    pub why: String,
     /// When it is or was due.
     pub due: Option<Date>,
     /// Short name and name of each body that owes it.
@@ -74,8 +72,7 @@ fn told(bundle: &[&Obligation]) -> Pressing {
         state: one.state,
         title: one.title.clone(),
         label: one.label.clone(),
-        reason: one.reason.clone(),
-        missing: one.missing.first().cloned().unwrap_or_default(),
+        why: why(bundle),
         due: one.due,
         path: if bodies.len() == 1 { place(one) } else { format!("duties/{}", one.duty) },
         bodies,

@@ -1,7 +1,7 @@
 //! `{{duties}}`: what is overdue, what cannot be known and what falls due, as tables for a paper, as at the paper's day.
 
 use crate::engine::{Obligation, State};
-use crate::pages::{Stands, Wanted, bodies, bundled, stands};
+use crate::pages::{Stands, Wanted, bodies, bundled, stands, why};
 use board::words::count;
 use kernel::clock::words::format;
 use kernel::contracts::paper::{Block, Text};
@@ -62,12 +62,13 @@ fn table(state: State, these: &[&Obligation], stands: &Stands, ask: &Ask<'_>) ->
         } else {
             format!("{}, {}", one.title, one.label)
         };
-        let why = match one.missing.first() {
-            Some(missing) if bundle.len() == 1 => missing.clone(),
-            _ => one.reason.clone(),
-        };
         let due = one.due.map_or_else(|| "No day".into(), format);
-        vec![Text::plain(what), Text::plain(bodies(&bundle, name)), Text::plain(due), Text::plain(why)]
+        vec![
+            Text::plain(what),
+            Text::plain(bodies(&bundle, name)),
+            Text::plain(due),
+            Text::plain(why(&bundle)),
+        ]
     });
     let caption = match state {
         State::Overdue => "Duties that are overdue or missing",

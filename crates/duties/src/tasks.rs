@@ -90,13 +90,12 @@ fn task(county: &CountyRef, one: &Pressing, today: Date) -> Task {
         (_, None) => (Urgency::Waiting, "Due".to_string()),
     };
     let label = if one.label.is_empty() { String::new() } else { format!(", {}", one.label) };
-    let detail = if one.missing.is_empty() || one.bodies.len() > 1 { &one.reason } else { &one.missing };
     Task {
         urgency,
         tag,
         title: format!("{}{label}: {}", one.title, names(one)),
         href: format!("/{}/{}", county.slug, one.path),
-        detail: detail.clone(),
+        detail: one.why.clone(),
         due: one.due,
     }
 }

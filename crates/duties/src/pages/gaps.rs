@@ -133,12 +133,12 @@ fn lines(desk: &Desk, stands: &Stands, heading: &str, state: State, these: &[&Ob
     }
 }
 
-/// What is the same for several bodies is said once: by duty, period and the words of the reason.
+/// What is the same for several bodies is said once: by duty, period and the words of the reason, but for the body's own name in them.
 pub(crate) fn bundled<'a>(these: &[&'a Obligation]) -> Vec<Vec<&'a Obligation>> {
     let mut out: Vec<Vec<&Obligation>> = Vec::new();
-    let mut known: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+    let mut known: BTreeMap<(&str, &str, String), usize> = BTreeMap::new();
     for one in these.iter().copied() {
-        let at = *known.entry((&one.duty, &one.label, &one.reason)).or_insert_with(|| {
+        let at = *known.entry((&one.duty, &one.label, alike(one, &one.reason))).or_insert_with(|| {
             out.push(Vec::new());
             out.len() - 1
         });
@@ -147,6 +147,26 @@ pub(crate) fn bundled<'a>(these: &[&'a Obligation]) -> Vec<Vec<&'a Obligation>> 
     // What was due first presses most; what has no date comes after what has one.
     out.sort_by_key(|bundle| (bundle[0].due.is_none(), bundle[0].due));
     out
+}
+
+/// Words about a body as they would be said of each of several.
+fn alike(one: &Obligation, words: &str) -> String {
+    words.replace(&*one.body_name, "each of them")
+}
+
+/// Why a bundle stands as it does: what is missing where that is the same for all, otherwise the reason. Where something cannot be
+/// known, the reason says what is to be checked.
+pub(crate) fn why(bundle: &[&Obligation]) -> String {
+    let told = |one: &Obligation| match one.missing.first() {
+        Some(missing) if one.state != State::CannotBeKnown => missing.clone(),
+        _ => one.reason.clone(),
+    };
+    let first = bundle[0];
+    if bundle.len() == 1 {
+        return told(first);
+    }
+    let words = alike(first, &told(first));
+    if bundle.iter().all(|one| alike(one, &told(one)) == words) { words } else { alike(first, &first.reason) }
 }
 
 fn line(desk: &Desk, stands: &Stands, bundle: &[&Obligation]) -> Markup {
@@ -159,7 +179,7 @@ fn line(desk: &Desk, stands: &Stands, bundle: &[&Obligation]) -> Markup {
             div {
                 a class="govuk-link" href=(desk.at(&to)) { (one.title) @if !one.label.is_empty() { ", " (one.label) } }
                 small { (bodies(bundle, name)) }
-                small { @if let Some(missing) = one.missing.first().filter(|_| bundle.len() == 1) { (missing) } @else { (one.reason) } }
+                small { (why(bundle)) }
             }
             span class="sm-tasks__due" { @if let Some(due) = due_said(one) { (due) } }
         }

@@ -1,6 +1,7 @@
 //! The pages of the duties, one file each.
 
 mod assurance;
+mod by_hand;
 mod desk;
 mod duty;
 mod event;
@@ -16,7 +17,7 @@ mod register;
 mod taking;
 
 pub(crate) use desk::{Stands, Wanted, stands};
-pub(crate) use gaps::{bodies, bundled};
+pub(crate) use gaps::{bodies, bundled, why};
 pub(crate) use parts::{place, who};
 
 use crate::DutyBook;

@@ -2,6 +2,7 @@
 //! missing and what to do next.
 
 use super::book;
+use super::by_hand;
 use super::desk::{Desk, Wanted};
 use super::next;
 use super::parts::{citations, due_said, obligation_tag, remain, subnav};
@@ -35,6 +36,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     };
     let book = book(&stands.facts, &desk.county, &body);
     let may = cx.read(|unit, actor| actor.may::<Update, DutyBook>(unit, &book))?;
+    let recorded = by_hand::recorded(cx, duty, &book)?;
     let about = About { desk: &desk, duty, body: &body, may };
     let markup = html! {
         (subnav(&desk, true, ""))
@@ -45,9 +47,11 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             @let these: Vec<&Obligation> = mine.iter().copied().filter(|one| one.csp.as_deref() == *csp).collect();
             section class="sm-section" {
                 @if let Some(csp) = csp { h2 class="govuk-heading-m" id=(csp) { "In " (stands.facts.name_of(csp)) } }
+                @else { h2 class="govuk-visually-hidden" { "How it stands" } }
                 (periods(&about, &these))
             }
         }
+        (by_hand::list(cx, duty, &stands, &body, &recorded))
         @if let (true, Some(event)) = (may, duty.clock.event()) {
             p { a class="govuk-link" href=(desk.plain(&format!("duties/{id}/{body}/event"))) { "Record " (event_words(event)) } }
         }
@@ -133,13 +137,13 @@ fn what_next(about: &About<'_>, one: &Obligation) -> Markup {
             h4 class="govuk-heading-s" { "What to do next" }
             ul class="govuk-list" {
                 @for step in &steps { li { a class="govuk-link" href=(about.desk.plain(&step.path)) { (step.words) } } }
-                @if about.may { li { a class="govuk-link" href=(about.desk.plain(&by_hand(about, one))) { "Record evidence by hand" } } }
+                @if about.may { li { a class="govuk-link" href=(about.desk.plain(&hand(about, one))) { "Record evidence by hand" } } }
             }
         }
     }
 }
 
-fn by_hand(about: &About<'_>, one: &Obligation) -> String {
+fn hand(about: &About<'_>, one: &Obligation) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     if one.period.is_some() || one.event.is_some() {
         query.append_pair("period", &one.part());

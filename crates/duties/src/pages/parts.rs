@@ -46,11 +46,6 @@ fn tone(state: State) -> Tone {
     }
 }
 
-/// The tag of a state: a word, a shape, then a colour.
-pub(crate) fn state_tag(state: State) -> Markup {
-    tag(tone(state), state.said())
-}
-
 /// The tag of an obligation.
 pub(crate) fn obligation_tag(one: &Obligation) -> Markup {
     tag(tone(one.state), said(one))

@@ -64,7 +64,7 @@ fn evidence_counts_when_all_that_the_rule_asks_for_is_on_it_and_until_it_is_with
         officer.fill(&format!("{evidence}/withdraw"), &[("why", "")]).is(422).says("Say why it is withdrawn");
         officer.fill(&format!("{evidence}/withdraw"), &[("why", "It was a drill")]).goes_to(&evidence);
         officer.get(&evidence).ok().says("Withdrawn").says("It was a drill");
-        officer.get(WEST).ok().says("Due").does_not_say("Second open day in the west");
+        officer.get(WEST).ok().says("Due").says("lacks a senior person").says("Withdrawn");
         officer.get("/loamshire/duties/evidence/01ARZ3NDEKTSV4RRFFQ69G5FAV").is(404);
     });
 }
