@@ -16,6 +16,8 @@ const OFFICER = "Partnership officer";
 const CHAIR = "Director of Public Health";
 const DRAFT = "/loamshire/papers/2022-03-22-hwb";
 const ISSUED = "/loamshire/papers/2021-11-23-hwb";
+const SCORING = "/loamshire/prioritisation/2021-22";
+const AGREEMENT = "/loamshire/plan/2022-23";
 const UPDATE = "/loamshire/updates/neighbourhoods/2021-10-to-2021-12";
 
 export const PAGES: Shown[] = [
@@ -90,6 +92,22 @@ export const PAGES: Shown[] = [
     "register-history": "/loamshire/register/groups/scb",
     plan: "/loamshire/plan",
     "plan-new": "/loamshire/plan/new",
+    prioritisations: "/loamshire/prioritisation",
+    "prioritisation-new": "/loamshire/prioritisation/new",
+    prioritisation: `${SCORING}`,
+    "prioritisation-candidates": `${SCORING}/candidates`,
+    "prioritisation-draft": `${SCORING}/draft`,
+    "agreement-text": `${AGREEMENT}/text`,
+    "agreement-joint": `${AGREEMENT}/priorities/domestic-abuse/joint`,
+    "agreement-raised": `${AGREEMENT}/priorities/domestic-abuse/raised`,
+    "agreement-document": `${AGREEMENT}/document`,
+    "agreement-consultation": `${AGREEMENT}/consultation`,
+    "agreement-signatures": `${AGREEMENT}/signatures`,
+    "agreement-issue": `${AGREEMENT}/issue`,
+    "agreement-copies": `${AGREEMENT}/copies`,
+    "agreement-regard": `${AGREEMENT}/regard`,
+    "agreement-compare": `${AGREEMENT}/compare`,
+    objectives: "/loamshire/objectives",
     actions: "/loamshire/actions",
     "action-new": "/loamshire/actions/new",
     action: "/loamshire/actions/ACT-0001",

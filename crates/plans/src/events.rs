@@ -31,6 +31,52 @@ kernel::events! {
     "plans.evidence-disputed" 1 EvidenceDisputed { action: String, version: i64, rows: Vec<String> }
     /// Open actions passed to the successor of the organisation that led them or took part.
     "plans.actions-succeeded" 1 ActionsSucceeded { county: String, from: String, to: String, on: String, rows: Vec<String> }
+    /// A prioritisation was begun.
+    "plans.scoring-opened" 1 ScoringOpened { scoring: String, rows: Vec<String> }
+    /// Who scores, or what counts how much, was changed.
+    "plans.scoring-changed" 1 ScoringChanged { scoring: String, version: i64, rows: Vec<String> }
+    /// Candidates for the county's priorities were added.
+    "plans.candidates-added" 1 CandidatesAdded { scoring: String, rows: Vec<String> }
+    /// A candidate that nobody had scored was taken away.
+    "plans.candidate-removed" 1 CandidateRemoved { scoring: String, rows: Vec<String> }
+    /// Somebody saved scores without giving them.
+    "plans.scores-saved" 1 ScoresSaved { sheet: String, scoring: String, rows: Vec<String> }
+    /// Somebody gave scores, or changed those that they had given.
+    "plans.scores-given" 1 ScoresGiven { sheet: String, scoring: String, rows: Vec<String> }
+    /// No more scores are taken.
+    "plans.scoring-closed" 1 ScoringClosed { scoring: String, version: i64, rows: Vec<String> }
+    /// Scores are taken again.
+    "plans.scoring-reopened" 1 ScoringReopened { scoring: String, version: i64, rows: Vec<String> }
+    /// It was decided which candidates become priorities.
+    "plans.priorities-decided" 1 PrioritiesDecided { scoring: String, version: i64, rows: Vec<String> }
+    /// An agreement was drafted from a prioritisation.
+    "plans.agreement-drafted" 1 AgreementDrafted { agreement: String, scoring: String, rows: Vec<String> }
+    /// The parts of an agreement were written.
+    "plans.agreement-written" 1 AgreementWritten { agreement: String, version: i64, rows: Vec<String> }
+    /// It was written what is done jointly under a priority.
+    "plans.joint-written" 1 JointWritten { agreement: String, priority: String, version: i64, rows: Vec<String> }
+    /// A version of an agreement was sent round for comment.
+    "plans.agreement-consulted" 1 AgreementConsulted { agreement: String, edition: String, rows: Vec<String> }
+    /// What somebody said of an agreement was kept.
+    "plans.comment-kept" 1 CommentKept { agreement: String, rows: Vec<String> }
+    /// A version of an agreement was offered to the responsible authorities for signing.
+    "plans.agreement-offered" 1 AgreementOffered { agreement: String, edition: String, rows: Vec<String> }
+    /// An agreement that was out for signing was taken back.
+    "plans.agreement-taken-back" 1 AgreementTakenBack { agreement: String, version: i64, rows: Vec<String> }
+    /// An authority signed a version of an agreement.
+    "plans.agreement-signed" 1 AgreementSigned { signature: String, agreement: String, edition: String, organisation: String, rows: Vec<String> }
+    /// An authority refused to sign a version of an agreement.
+    "plans.agreement-refused" 1 AgreementRefused { signature: String, agreement: String, edition: String, organisation: String, rows: Vec<String> }
+    /// An agreement was issued: this version does not change.
+    "plans.agreement-issued" 1 AgreementIssued { agreement: String, edition: String, head: String, rulebook: String, files: Vec<String>, rows: Vec<String> }
+    /// A copy of an agreement was sent.
+    "plans.copy-sent" 1 CopySent { agreement: String, to: String, rows: Vec<String> }
+    /// An objective of the police and crime plan was added.
+    "plans.objective-added" 1 ObjectiveAdded { objective: String, rows: Vec<String> }
+    /// An objective of the police and crime plan came to an end.
+    "plans.objective-ended" 1 ObjectiveEnded { objective: String, rows: Vec<String> }
+    /// It was recorded how regard was had to objectives of the police and crime plan.
+    "plans.regard-had" 1 RegardHad { thing: String, rows: Vec<String> }
     /// An example county's plan was loaded.
     "plans.example-loaded" 1 ExampleLoaded { county: String, agreements: usize, actions: usize, updates: usize }
     /// Made-up actions were added to a fictional county.

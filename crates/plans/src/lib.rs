@@ -4,9 +4,11 @@
 //! A group's update is asked for, written once and given to the board: see [`updates`]. Papers draw on both.
 
 pub mod actions;
+pub mod agreement;
 pub mod agreements;
 mod book;
 pub mod events;
+mod evidence;
 mod generate;
 mod glance;
 mod holder;
@@ -14,6 +16,8 @@ mod load;
 mod pages;
 mod period;
 mod record;
+pub mod regard;
+pub mod scoring;
 mod searched;
 mod sources;
 pub mod status;
@@ -25,10 +29,18 @@ mod year;
 pub use generate::generate;
 pub use load::load;
 pub use period::Period;
-pub use status::check;
-pub use store::{Action, Agreement, GroupUpdate, MIGRATIONS};
+pub use store::{Action, Agreement, GroupUpdate, MIGRATIONS, Scoring};
 
 use site::{NavEntry, Slice};
+
+/// Reads what the rulebook says of plans, so that what is wrong is refused at start.
+///
+/// # Errors
+/// The first [`kernel::rulebook::Misprint`].
+pub fn check(rulebook: &kernel::rulebook::Rulebook) -> Result<(), kernel::rulebook::Misprint> {
+    status::check(rulebook)?;
+    scoring::matrix::check(rulebook)
+}
 
 /// The plan as a slice.
 pub fn slice() -> Slice {
@@ -46,6 +58,7 @@ pub fn slice() -> Slice {
         record: Some(record::SOURCE),
         searched: Some(searched::SEARCH),
         makers: vec![year::MAKER],
+        evidence: Some(evidence::evidence),
         ..Slice::default()
     }
 }

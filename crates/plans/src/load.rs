@@ -1,8 +1,12 @@
 //! Loading a county's plan from data files: read whole, checked whole, then written in one unit or not at all.
 //!
 //! Files below `plans/` of an example hold `[[agreement]]`, `[[priority]]`, `[[action]]`, `[[report]]`, `[[verdict]]` and
-//! `[[update]]` tables, in any order and any files. See [`shapes`] for their keys.
+//! `[[update]]` tables, in any order and any files; and how an agreement came about: `[[prioritisation]]`, `[[candidate]]`,
+//! `[[scores]]`, `[[draft]]`, `[[joint]]`, `[[signature]]`, `[[copy]]`, `[[objective]]` and `[[regard]]`. See [`shapes`] and
+//! [`agreed_shapes`] for their keys.
 
+mod agreed;
+mod agreed_shapes;
 mod shapes;
 mod write;
 
@@ -24,6 +28,8 @@ struct Read {
     /// Reports and verdicts together, in order of day.
     steps: Vec<(Item, Step)>,
     updates: Vec<(Item, UpdateFile)>,
+    /// How agreements came about.
+    agreed: agreed::Agreed,
 }
 
 /// One step in the history of an action.
@@ -52,14 +58,16 @@ impl Step {
 
 const KINDS: &[&str] = &["agreement", "priority", "action", "report", "verdict", "update"];
 
+fn take<T: DeserializeOwned>(item: Item) -> Result<(Item, T), Misprint> {
+    item.rest(&[]).map(|it| (item, it))
+}
+
 fn read(example: &Example) -> Result<Read, Misprint> {
-    fn take<T: DeserializeOwned>(item: Item) -> Result<(Item, T), Misprint> {
-        item.rest(&[]).map(|it| (item, it))
-    }
     let mut out = Read::default();
     for (name, text) in example.files.iter().filter(|(n, _)| n.starts_with("plans/") && n.ends_with(".toml"))
     {
         for item in items(name, text)? {
+            let Some(item) = out.agreed.take(item)? else { continue };
             match item.kind.as_str() {
                 "agreement" => out.agreements.push(take(item)?),
                 "priority" => out.priorities.push(take(item)?),
@@ -68,8 +76,11 @@ fn read(example: &Example) -> Result<Read, Misprint> {
                 "verdict" => out.steps.push(take(item).map(|(item, it)| (item, Step::Verdict(it)))?),
                 "update" => out.updates.push(take(item)?),
                 other => {
-                    let near = kernel::rulebook::nearest(other, KINDS.iter().copied());
-                    let hint = near.map_or_else(|| KINDS.join(", "), |n| format!("did you mean “{n}”?"));
+                    let near = kernel::rulebook::nearest(other, KINDS.iter().chain(agreed::KINDS).copied());
+                    let hint = near.map_or_else(
+                        || [KINDS, agreed::KINDS].concat().join(", "),
+                        |n| format!("did you mean “{n}”?"),
+                    );
                     return Err(Misprint {
                         file: item.file.clone(),
                         line: item.line,

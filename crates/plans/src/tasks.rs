@@ -21,6 +21,7 @@ pub(crate) fn tasks(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef) -> O
     own_actions(unit, actor, county, &mut out)?;
     evidence(unit, actor, county, &mut out)?;
     red(unit, actor, county, &mut out)?;
+    crate::agreement::tasks::tasks(unit, actor, county, &mut out)?;
     Ok(out)
 }
 

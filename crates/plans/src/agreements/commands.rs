@@ -1,6 +1,7 @@
 //! Beginning an agreement, changing it, and its priorities.
 
 use super::{Aim, Terms};
+use crate::agreement::unfrozen;
 use crate::events;
 use crate::store::{self, Agreement};
 use board::County;
@@ -55,6 +56,7 @@ pub fn change(
     if !faults.is_empty() {
         return Err(Fault::Fields(faults));
     }
+    unfrozen(unit, permit, permit.id())?;
     let version = store::agreements::update(unit, permit, seen, terms)?;
     unit.record(permit, &events::AgreementChanged { agreement: permit.id().into(), version })
 }
@@ -69,6 +71,7 @@ pub fn add_priority(
     slug: &str,
     aim: &Aim,
 ) -> Outcome<Recorded> {
+    unfrozen(unit, permit, permit.id())?;
     let agreement = permit.id().to_string();
     let priority = add_priority_as(unit, permit, &agreement, slug, aim)?;
     unit.record(permit, &events::PriorityAdded { agreement, priority })
@@ -102,6 +105,7 @@ pub fn change_priority(
     aim: &Aim,
 ) -> Outcome<Recorded> {
     titled(aim)?;
+    unfrozen(unit, permit, permit.id())?;
     let version = store::agreements::update_priority(unit, permit, priority, seen, aim)?;
     unit.record(
         permit,

@@ -18,11 +18,11 @@ use kernel::{Fault, Outcome, Recorded, SystemActs, Unit};
 use std::collections::HashMap;
 
 /// What others refer to, by short name.
-struct Known<'a> {
-    county: &'a str,
+pub(super) struct Known<'a> {
+    pub county: &'a str,
     /// The last day of which anything is written: what lies after it has not happened yet.
-    until: Date,
-    register: &'a Register,
+    pub until: Date,
+    pub register: &'a Register,
     agreements: HashMap<String, String>,
     /// By agreement and short name.
     priorities: HashMap<(String, String), String>,
@@ -72,6 +72,7 @@ pub(super) fn all(
     for (item, it) in &files.updates {
         update(unit, acts, &known, item, it)?;
     }
+    super::agreed::all(unit, acts, &known, &files.agreed)?;
     let event = events::ExampleLoaded {
         county: county.into(),
         agreements: files.agreements.len(),
@@ -210,7 +211,7 @@ fn update(
 }
 
 impl Known<'_> {
-    fn slugs(&self, kind: &str) -> Vec<&str> {
+    pub(super) fn slugs(&self, kind: &str) -> Vec<&str> {
         self.register.facts.iter().filter(|f| f.noun.kind() == kind).map(|f| f.slug.as_str()).collect()
     }
 
@@ -238,7 +239,7 @@ impl Known<'_> {
     }
 
     /// How the ledger names a person; nobody when none is named.
-    fn person(&self, item: &Item, slug: &str) -> Outcome<Option<String>> {
+    pub(super) fn person(&self, item: &Item, slug: &str) -> Outcome<Option<String>> {
         if slug.is_empty() {
             return Ok(None);
         }
@@ -253,7 +254,7 @@ impl Known<'_> {
 use board::Is;
 
 /// A reference to nothing, with the nearest right name.
-fn not_there(item: &Item, key: &str, name: &str, what: &str, known: &[&str]) -> Fault {
+pub(super) fn not_there(item: &Item, key: &str, name: &str, what: &str, known: &[&str]) -> Fault {
     let hint = match nearest(name, known.iter().copied()) {
         Some(near) => format!(". Did you mean “{near}”?"),
         None if known.is_empty() => String::new(),

@@ -7,11 +7,13 @@ mod action_form;
 mod action_new;
 mod action_report;
 mod actions;
+mod agreement;
 mod agreement_change;
 mod agreement_form;
 mod agreement_new;
 mod parts;
 mod plan;
+mod prioritisation;
 mod priority;
 mod update;
 mod update_reopen;
@@ -29,6 +31,8 @@ pub(crate) fn routes() -> Vec<Route> {
         agreement_new::routes(),
         agreement_change::routes(),
         priority::routes(),
+        prioritisation::routes(),
+        agreement::routes(),
         actions::routes(),
         action_new::routes(),
         action::routes(),

@@ -1,5 +1,6 @@
 //! `/{county}/plan` and `/{county}/plan/{agreement}`: the Community Safety Agreement, its priorities and how its actions stand.
 
+use super::agreement::Steps;
 use super::parts::{agreement_of, encoded, paragraphs};
 use crate::agreements::{Held, Priority, State};
 use crate::status::{Code, Scheme};
@@ -27,6 +28,10 @@ struct Shown {
     scheme: Arc<Scheme>,
     adds: bool,
     changes: bool,
+    /// How far the agreement has come as a document.
+    steps: Option<Steps>,
+    /// Whether this reader is one of the county's own people.
+    inside: bool,
 }
 
 fn current(cx: &mut Cx<'_>) -> Outcome<Reply> {
@@ -60,7 +65,16 @@ fn gather(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor, id: Option<&str>) -> 
         Some(held) => actor.may::<Update, Agreement>(unit, &held.id)?,
         None => false,
     };
+    let steps = match &agreement {
+        Some(held) => {
+            let permit = actor.permit::<View, Agreement>(unit, &held.id)?;
+            Some(super::agreement::steps(unit, actor, &permit)?)
+        }
+        None => None,
+    };
     Ok(Shown {
+        steps,
+        inside: store::things::is_inside(actor, &county),
         priorities,
         tally: store::tally::read(unit, &actor.visible::<Action>(), &county, cx.today)?,
         scheme: Scheme::on(unit.kernel(), cx.today)?,
@@ -93,6 +107,8 @@ fn page(cx: &Cx<'_>, shown: &Shown) -> Outcome<Reply> {
             (empty("How the actions stand appears here once there are some.", start))
         }
         @if let Some(held) = &shown.agreement { (self::aims(cx, shown, held)) }
+        @if let (Some(held), Some(steps)) = (&shown.agreement, &shown.steps) { (steps.section(cx, held)) }
+        @else if shown.inside { p { a class="govuk-link" href=(cx.at("prioritisation")) { "Choose priorities from the assessments" } } }
         (key(&shown.scheme))
         @if !shown.others.is_empty() || (shown.adds && shown.agreement.is_some()) { (others(cx, shown)) }
     };
@@ -246,6 +262,10 @@ fn card(cx: &Cx<'_>, shown: &Shown, held: &Held, priority: &Priority) -> Markup 
             h3 class="govuk-heading-s" { (priority.aim.title) }
             @if !priority.aim.about.is_empty() { p { (priority.aim.about) } }
             p {
+                a class="govuk-link" href=(cx.at(&format!("plan/{}/priorities/{}/raised", held.slug, priority.slug))) {
+                    "What raised it" span class="govuk-visually-hidden" { ": " (priority.aim.title) }
+                }
+                " "
                 a class="govuk-link" href=(cx.at(&format!("actions?priority={}", priority.slug))) {
                     "Actions" span class="govuk-visually-hidden" { " under " (priority.aim.title) }
                 }

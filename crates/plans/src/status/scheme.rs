@@ -64,7 +64,7 @@ impl Entry for Scheme {
     }
 }
 
-const FOLDER: &str = "plans/";
+const FOLDER: &str = "plans/delivery-status";
 
 /// Reads the statuses of a rulebook, so that a wrong one is refused at start.
 ///

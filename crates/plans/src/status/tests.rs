@@ -59,7 +59,7 @@ fn what_a_report_must_say() {
 fn every_status_has_a_meaning_in_the_release() {
     let rulebook = Rulebook::load(None).unwrap();
     check(&rulebook).unwrap();
-    let schemes = rulebook.entries::<Scheme>("plans/").unwrap();
+    let schemes = rulebook.entries::<Scheme>("plans/delivery-status").unwrap();
     assert!(Code::ALL.iter().all(|code| schemes[0].name(*code) != code.said()));
 }
 
@@ -69,10 +69,18 @@ fn a_misprint_in_a_scheme_is_named_by_line() {
         "[meta]\nid = \"s\"\ntitle = \"S\"\nin-force-from = \"2007-08-01\"\ncitations = [\"Practice\"]\n";
     let one = |code: &str| format!("[[status]]\ncode = \"{code}\"\nname = \"N\"\nmeaning = \"M\"\n");
     let all: String = ["red", "amber", "green", "grey", "blue"].map(one).concat();
-    let say = |text: String| check(&Rulebook::of([("plans/s.toml", text.as_str())])).unwrap_err().to_string();
-    assert_eq!(check(&Rulebook::of([("plans/s.toml", format!("{head}{all}").as_str())])), Ok(()));
+    let say = |text: String| {
+        check(&Rulebook::of([("plans/delivery-status.toml", text.as_str())])).unwrap_err().to_string()
+    };
+    assert_eq!(
+        check(&Rulebook::of([("plans/delivery-status.toml", format!("{head}{all}").as_str())])),
+        Ok(())
+    );
     let wrong = say(format!("{head}{}", all.replace("\"grey\"", "\"gray\"")));
-    assert!(wrong.starts_with("plans/s.toml:") && wrong.contains("Did you mean “grey”?"), "{wrong}");
+    assert!(
+        wrong.starts_with("plans/delivery-status.toml:") && wrong.contains("Did you mean “grey”?"),
+        "{wrong}"
+    );
     assert!(say(format!("{head}{}", one("red"))).contains("no meaning for amber"));
     assert!(say(format!("{head}{all}{}", one("red"))).contains("more than once"));
     assert!(say(format!("{head}colour = \"x\"\n{all}")).contains("“colour” is not known here"));

@@ -48,6 +48,12 @@ pub(crate) fn one<V>(unit: &mut Unit<'_>, permit: &Permit<V, Agreement>) -> Outc
     unit.rows(permit).one(&sql, params![permit.id()])?.as_ref().map(read).transpose()
 }
 
+/// One agreement by its identifier.
+pub(crate) fn by_id(unit: &mut Unit<'_>, proof: &impl Proof, id: &str) -> Outcome<Option<Held>> {
+    let sql = format!("SELECT {COLUMNS} FROM plan_agreement t WHERE t.id = ?");
+    unit.rows(proof).one(&sql, params![id])?.as_ref().map(read).transpose()
+}
+
 /// Identifier of the agreement of a short name. It says nothing but that there is one, so a permit must follow.
 pub(crate) fn id_of(unit: &mut Unit<'_>, county: &str, slug: &str) -> Outcome<Option<String>> {
     let mut rows = unit
@@ -90,6 +96,17 @@ pub(crate) fn update<V>(
     seen: i64,
     terms: &Terms,
 ) -> Outcome<i64> {
+    update_as(unit, permit, permit.id(), seen, terms)
+}
+
+/// The same for a given agreement.
+pub(crate) fn update_as(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    agreement: &str,
+    seen: i64,
+    terms: &Terms,
+) -> Outcome<i64> {
     let sql = "UPDATE plan_agreement SET title = ?, legal_year = ?, applies_to = ?, state = ?, published = ?, about = ?,
                version = version + 1 WHERE id = ? AND version = ?";
     let params = params![
@@ -99,10 +116,10 @@ pub(crate) fn update<V>(
         terms.state.name(),
         terms.published,
         terms.about.as_str(),
-        permit.id(),
+        agreement,
         seen
     ];
-    first(unit.rows(permit).run(sql, params)?)?;
+    first(unit.rows(proof).run(sql, params)?)?;
     Ok(seen + 1)
 }
 

@@ -3,11 +3,18 @@
 pub(crate) mod actions;
 pub(crate) mod agreements;
 pub(crate) mod bulk;
+pub(crate) mod editions;
 pub(crate) mod found;
 pub(crate) mod ledger;
 pub(crate) mod list;
+pub(crate) mod parts;
 pub(crate) mod progress;
 pub(crate) mod recorded;
+pub(crate) mod regard;
+pub(crate) mod scoring;
+mod scoring_things;
+pub(crate) mod sent;
+pub(crate) mod signing;
 pub(crate) mod stamp;
 mod tables;
 pub(crate) mod tally;
@@ -15,5 +22,6 @@ pub(crate) mod things;
 pub(crate) mod updates;
 pub(crate) mod wanted;
 
+pub use scoring_things::Scoring;
 pub use tables::MIGRATIONS;
 pub use things::{Action, Agreement, GroupUpdate};

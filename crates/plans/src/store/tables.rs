@@ -57,4 +57,10 @@ pub const MIGRATIONS: &[Migration] = &[
         append_only: &["plan_progress"],
     },
     super::wanted::MIGRATION,
+    super::scoring::MIGRATION,
+    super::parts::MIGRATION,
+    super::editions::MIGRATION,
+    super::signing::MIGRATION,
+    super::sent::MIGRATION,
+    super::regard::MIGRATION,
 ];

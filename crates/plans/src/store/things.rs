@@ -18,7 +18,7 @@ pub struct GroupUpdate;
 /// Roles, held on a county, whose holders read its plan before it is published. The administrator is not among them.
 const INSIDE: &[&str] = &["sits", "officer", "analyst", "ig_lead"];
 
-fn inside(actor: &Actor) -> Condition {
+pub(super) fn inside(actor: &Actor) -> Condition {
     Condition::any_of("t.county", INSIDE.iter().flat_map(|role| actor.held(role)))
 }
 
@@ -74,11 +74,25 @@ impl Thing for Agreement {
     fn facts(rows: &mut Rows<'_>, id: &str) -> Outcome<Option<Facts>> {
         let row = rows.one("SELECT county, published FROM plan_agreement WHERE id = ?", params![id])?;
         let Some(row) = row else { return Ok(None) };
-        Ok(Some(Facts::of(row.get::<String>("county")?).flag("published", row.get("published")?)))
+        let county: String = row.get("county")?;
+        let sql = "SELECT organisation FROM plan_signatory WHERE agreement = ?";
+        let asked = rows.all(sql, params![id])?;
+        let asked: Vec<String> = asked.iter().map(|r| r.get("organisation")).collect::<Outcome<_>>()?;
+        let facts = Facts::of(county.as_str()).flag("published", row.get("published")?);
+        Ok(Some(facts.ids("signatories", asked.iter().map(|slug| whole(&county, "organisation", slug)))))
     }
 
     fn visible(actor: &Actor) -> Condition {
-        Condition::sql("t.published = 1", &[]).or(inside(actor))
+        let mut all = Condition::sql("t.published = 1", &[]).or(inside(actor));
+        for (county, slugs) in held_by_county(actor, "represents", "organisation") {
+            let asked = Condition::sql("s.agreement = t.id AND s.county = ?", params![county])
+                .and(Condition::any_of("s.organisation", slugs));
+            all = all.or(Condition {
+                sql: format!("EXISTS (SELECT 1 FROM plan_signatory s WHERE {})", asked.sql),
+                params: asked.params,
+            });
+        }
+        all
     }
 }
 

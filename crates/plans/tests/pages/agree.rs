@@ -1,7 +1,7 @@
 //! Two judges, one answer: the conditions in SQL and the policies, on each kind of thing of the plan.
 
 use crate::support::{DAY, cedar, county, open_all};
-use plans::{Action, Agreement, GroupUpdate};
+use plans::{Action, Agreement, GroupUpdate, Scoring};
 use testkit::agree::{actors, agree};
 
 const ROLES: &[&str] =
@@ -66,8 +66,43 @@ fn agreements() {
             draft[0].1 = slug;
             officer.post("/loamshire/plan/new", &draft).is(303);
         }
+        let names =
+            [("slug", "x"), ("title", "A priority"), ("cross-cutting", "no"), ("place", "1"), ("about", "")];
+        officer.post("/loamshire/plan/2024-27/priorities/new", &names).is(303);
+        let parts = [("part-a", "a"), ("part-b", "b"), ("method", ""), ("monitoring", ""), ("seen", "0")];
+        officer.post("/loamshire/plan/2024-27/text", &parts).is(303);
+        officer.post("/loamshire/plan/2024-27/signatures", &[("seen", "1"), ("what", "")]).is(303);
         let all = actors(ROLES, &on(), 2_000, DAY);
         agree::<Agreement>(&bench.kernel, &cedar(), "SELECT t.id AS id FROM plan_agreement t", &all)
             .at_least(10_000);
+    });
+}
+
+#[test]
+fn prioritisations() {
+    county().both(|bench| {
+        let site = open_all(bench, &["worcestershire", "loamshire"]);
+        let officer = site.person(crate::support::OFFICER);
+        let weights = ["physical", "volume"].map(|c| format!("weight-{c}"));
+        for (year, scorer) in
+            [("2030-31", "one-5"), ("2031-32", "osric-penmarrow"), ("2032-33", "idris-colemarsh")]
+        {
+            let fields = [
+                ("year", year),
+                ("about", ""),
+                ("first", "3"),
+                ("scorers", scorer),
+                (weights[0].as_str(), "1"),
+            ];
+            let answer = officer.post("/loamshire/prioritisation/new", &fields);
+            assert_eq!(answer.status == 303, scorer != "one-5", "{year}");
+        }
+        let mut all = actors(ROLES, &on(), 4_000, DAY);
+        // People who are asked and hold nothing: they read it because they score.
+        for person in ["osric-penmarrow", "idris-colemarsh"] {
+            all.push(kernel::Actor::person(&format!("loamshire/person/{person}"), "", [], DAY));
+        }
+        agree::<Scoring>(&bench.kernel, &cedar(), "SELECT t.id AS id FROM plan_scoring t", &all)
+            .at_least(8_000);
     });
 }

@@ -2,11 +2,13 @@
 
 mod actions;
 mod agree;
+mod agreement;
 mod book;
 mod generate;
 mod leaks;
 mod load;
 mod plan;
+mod prioritisation;
 mod sources;
 mod succession;
 mod support;
