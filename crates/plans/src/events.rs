@@ -93,4 +93,5 @@ pub(crate) const OF_ACTIONS: &[&str] = &[
     "plans.actions-succeeded",
     "plans.example-loaded",
     "plans.actions-generated",
+    "plans.agreement-issued",
 ];

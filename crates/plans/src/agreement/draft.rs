@@ -17,6 +17,8 @@ pub struct Drafting {
     pub title: String,
     /// The years to which it applies; the legal year is that of the assessments (SI 2007/1830 reg 9(2)).
     pub applies_to: String,
+    /// Whether what runs through all priorities of the agreement that stands is taken along.
+    pub themes: bool,
 }
 
 /// Drafts the agreement from a decided prioritisation, and gives its short name.
@@ -84,7 +86,34 @@ pub(crate) fn draft_as(
         store::parts::put_joint(unit, proof, &agreement, 0, &joint)?;
         rows.push(priority);
     }
+    if it.themes {
+        rows.extend(themes(unit, proof, &held.county, &agreement, &slugs)?);
+    }
     Ok((agreement, rows))
+}
+
+/// What runs through all priorities of the newest agreement that stands, taken along.
+fn themes(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    county: &str,
+    agreement: &str,
+    taken: &[String],
+) -> Outcome<Vec<String>> {
+    let mut rows = Vec::new();
+    for id in store::agreements::all(unit, proof, county)? {
+        let standing = store::agreements::by_id(unit, proof, &id)?;
+        if !standing.is_some_and(|held| held.terms.state == Standing::Agreed) {
+            continue;
+        }
+        for theme in store::agreements::priorities(unit, proof, &id)? {
+            if theme.aim.cross_cutting && !taken.contains(&theme.slug) {
+                rows.push(agreements::add_priority_as(unit, proof, agreement, &theme.slug, &theme.aim)?);
+            }
+        }
+        break;
+    }
+    Ok(rows)
 }
 
 /// Why it is a priority: what it is about, and the reason that was given.

@@ -20,6 +20,8 @@ pub struct Made {
     pub agreed: Date,
     /// How: at which meeting, by which decision.
     pub how: String,
+    /// The agreement that it follows, by short name: that one ends, and its open actions pass to the priorities of the same short name.
+    pub follows: Option<String>,
     /// Whether anybody may read it. The law does not ask that an agreement be published: only a summary of each partnership plan.
     pub public: bool,
     /// The instant that the files name.
@@ -161,10 +163,35 @@ pub(crate) fn issue_as(
         files: made.files.clone(),
     };
     let agreement = ground.held.id.clone();
+    let mut rows = vec![agreement.clone()];
+    if let Some(slug) = &made.follows {
+        rows.extend(follow(unit, proof, &ground, slug)?);
+    }
     let id = store::editions::keep(unit, proof, &agreement, &edition)?;
     let parts = Parts { stage: Stage::Issued, ..ground.parts };
     store::parts::put(unit, proof, &agreement, seen, &parts)?;
     let terms = Terms { state: State::Agreed, published: made.public, ..ground.held.terms };
     store::agreements::update_as(unit, proof, &agreement, ground.held.version, &terms)?;
-    Ok((id.clone(), vec![agreement, id]))
+    rows.push(id.clone());
+    Ok((id, rows))
+}
+
+/// The agreement before ends, and what is not done of it goes on under this one.
+fn follow(unit: &mut Unit<'_>, proof: &impl Proof, ground: &Ground, slug: &str) -> Outcome<Vec<String>> {
+    let county = &ground.held.county;
+    let wrong = || Fault::field("follows", "Choose an agreement that stands, other than this one");
+    let id =
+        store::agreements::id_of(unit, county, slug)?.filter(|id| *id != ground.held.id).ok_or_else(wrong)?;
+    let held = store::agreements::by_id(unit, proof, &id)?.ok_or(Fault::Absent)?;
+    if held.terms.state != State::Agreed {
+        return Err(wrong());
+    }
+    let mut rows = vec![id.clone()];
+    for old in store::agreements::priorities(unit, proof, &id)? {
+        if let Some(new) = ground.priorities.iter().find(|p| p.slug == old.slug) {
+            rows.extend(store::carried::priority(unit, proof, county, &old.id, &ground.held.id, &new.id)?);
+        }
+    }
+    store::carried::end(unit, proof, &held)?;
+    Ok(rows)
 }

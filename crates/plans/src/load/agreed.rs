@@ -199,8 +199,12 @@ fn draft(
         said(item.wrong("year", format!("year: there is no prioritisation of {}", it.year)))
     })?;
     let held = store::scoring::by_id(unit, acts, &scoring)?.ok_or(Fault::Absent)?;
-    let drafting =
-        Drafting { slug: it.id.clone(), title: it.title.clone(), applies_to: it.applies_to.clone() };
+    let drafting = Drafting {
+        slug: it.id.clone(),
+        title: it.title.clone(),
+        applies_to: it.applies_to.clone(),
+        themes: true,
+    };
     let (id, _) = agreement::draft_as(unit, acts, &held, &drafting).map_err(|f| blame(item, f))?;
     let parts = store::parts::one(unit, acts, &id)?;
     let method = if it.method.trim().is_empty() { parts.method.clone() } else { it.method.trim().into() };
@@ -328,6 +332,7 @@ fn issue(
     let made = Made {
         agreed,
         how: it.how.clone(),
+        follows: Some(it.follows.clone()).filter(|slug| !slug.is_empty()),
         public: it.public,
         at: noon(agreed),
         head,

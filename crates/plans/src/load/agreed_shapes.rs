@@ -127,6 +127,9 @@ pub(super) struct DraftFile {
     /// How it was agreed.
     #[serde(default)]
     pub how: String,
+    /// Short name of the agreement that it follows.
+    #[serde(default)]
+    pub follows: String,
     /// Short name of the person who did this.
     #[serde(default)]
     pub by: String,

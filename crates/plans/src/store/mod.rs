@@ -3,6 +3,7 @@
 pub(crate) mod actions;
 pub(crate) mod agreements;
 pub(crate) mod bulk;
+pub(crate) mod carried;
 pub(crate) mod editions;
 pub(crate) mod found;
 pub(crate) mod ledger;

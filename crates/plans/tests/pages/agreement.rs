@@ -34,7 +34,7 @@ fn write(officer: &Visitor<'_>) {
 }
 
 fn issue(officer: &Visitor<'_>, public: &str) {
-    let fields = [("how", "At the meeting of 1 February, DEC-0007"), ("public", public)];
+    let fields = [("how", "At the meeting of 1 February, DEC-0007"), ("public", public), ("follows", "")];
     officer.fill(&format!("{AT}/issue"), &fields).goes_to(&format!("{AT}/document"));
 }
 
@@ -193,7 +193,7 @@ fn an_issued_version_never_changes_and_the_next_is_another() {
         begin(&site);
         let officer = site.person(OFFICER);
         write(&officer);
-        let ahead = [("how", "x"), ("public", "yes"), ("agreed-year", "2023")];
+        let ahead = [("how", "x"), ("public", "yes"), ("follows", ""), ("agreed-year", "2023")];
         officer.fill(&format!("{AT}/issue"), &ahead).is(422).says("after today");
         issue(&officer, "yes");
         let anybody = site.anybody();
@@ -328,5 +328,33 @@ fn two_years_stand_beside_each_other() {
         officer.get(&format!("{AT}/compare?with=none")).is(404);
         officer.get(&format!("{AT}/priorities/harm/raised")).ok().says("No finding of an assessment");
         site.anybody().get("/loamshire/plan/2021-24/priorities/violence/raised").ok();
+    });
+}
+
+#[test]
+fn it_follows_another_which_ends_and_whose_open_actions_go_on() {
+    county().both(|bench| {
+        let site = open(bench);
+        begin(&site);
+        let officer = site.person(OFFICER);
+        write(&officer);
+        officer.fill(&format!("{AT}/priorities/new"), &[("slug", "violence"), ("title", "Less violence")]).goes_to(AT);
+        let open_under = |slug: &str| {
+            let found = bench.kernel.read(|unit| {
+                let mut rows = unit.rows_without_a_permit("a test asks for everything");
+                let sql = "SELECT a.id FROM plan_action a JOIN plan_priority p ON p.id = a.priority JOIN plan_agreement g ON g.id = p.agreement
+                           WHERE g.slug = ? AND p.slug = 'violence' AND a.done = 0";
+                Ok(rows.all(sql, kernel::params![slug])?.len())
+            });
+            found.expect("the actions")
+        };
+        let before = open_under("2021-24");
+        assert!(before > 0 && open_under("2031-32") == 0);
+        let fields = [("how", "At the meeting"), ("public", "yes"), ("follows", "2021-24")];
+        officer.fill(&format!("{AT}/issue"), &fields).goes_to(&format!("{AT}/document"));
+        assert_eq!((open_under("2021-24"), open_under("2031-32")), (0, before));
+        // The plan shows the new one, with what goes on under it; the old one has ended.
+        site.anybody().get("/loamshire/plan").ok().says("The agreement of 2031").says("Less violence");
+        site.anybody().get("/loamshire/plan/2021-24").ok().says("Ended");
     });
 }

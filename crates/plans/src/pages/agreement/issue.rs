@@ -4,7 +4,7 @@ use super::{page_of, path, seen, whole};
 use crate::agreement::{self, Made, Stage, files_of, print};
 use crate::events;
 use crate::pages::parts::agreement_of;
-use crate::store::Agreement;
+use crate::store::{self, Agreement};
 use govuk::{Button, Choice};
 use kernel::contracts::press::About;
 use kernel::ledger::{self, Event};
@@ -21,7 +21,11 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
-    let it = cx.read(|unit, actor| Ok(whole::<Issue>(cx, unit, actor)?.1))?;
+    let (it, before) = cx.read(|unit, actor| {
+        let (permit, it) = whole::<Issue>(cx, unit, actor)?;
+        let before = store::carried::standing(unit, &permit)?;
+        Ok((it, before))
+    })?;
     let (ground, held) = (&it.ground, &it.ground.held);
     let on = it.register.ever();
     let missing = ground.missing();
@@ -51,6 +55,11 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
                     Choice::new("yes", "Yes, it is published").hint("The law does not ask for it: only a summary of each partnership plan must be published (SI 2007/1830, regulation 14)."),
                     Choice::new("no", "No, only the people of this county’s board"),
                 ]))
+                @if let Some(first) = before.first() {
+                    (cx.radios("follows", "Which agreement does it follow?", &first.slug,
+                        before.iter().map(|b| Choice::new(b.slug.as_str(), b.terms.title.as_str()).hint("It ends, and its open actions go on under the priorities of the same short name."))
+                            .chain([Choice::new("", "None: those that stand go on beside it").after_divider("or")])))
+                }
                 div class="govuk-button-group" {
                     (Button::submit("Issue it").once())
                     a class="govuk-link" href=(path(cx, held, "document")) { "Read it once more" }
@@ -69,6 +78,7 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let mut fields = Fields::of(&cx.form);
     let agreed = fields.date("agreed", "Enter the day on which it was agreed");
     let how = fields.text("how", "Say how it was agreed: at which meeting, by which decision");
+    let follows = Some(fields.optional("follows")).filter(|slug| !slug.is_empty());
     let public = fields.yes_no("public", "Choose whether anybody may read it");
     fields.done()?;
     let (agreed, seen) = (agreed.unwrap_or(cx.today), seen(cx));
@@ -88,7 +98,8 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
         issued: Some(at),
     };
     let files = files_of(kernel, &document, &about)?;
-    let made = Made { agreed, how, public: public.unwrap_or(false), at, head, rulebook, print, files };
+    let made =
+        Made { agreed, how, follows, public: public.unwrap_or(false), at, head, rulebook, print, files };
     cx.write(|unit, actor| {
         let permit = agreement_of::<Issue>(cx, unit, actor)?;
         agreement::issue(unit, &permit, seen, &made)

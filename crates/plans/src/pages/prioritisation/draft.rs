@@ -5,7 +5,7 @@ use crate::agreement::{self, Drafting};
 use crate::events;
 use crate::scoring::{Candidate, Held};
 use crate::store::{self, Scoring};
-use govuk::Button;
+use govuk::{Button, Checkboxes, Choice};
 use kernel::Outcome;
 use kernel::ledger::Event;
 use kernel::verbs::Govern;
@@ -49,6 +49,8 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             (cx.input("title", "Title", &title))
             (cx.input("applies-to", "Years to which it applies", &applies).hint("Such as 2022-23, or 2022-25.").classes("govuk-input--width-10"))
             (cx.input("slug", "Short name", &applies).hint("As it stands in addresses, such as 2022-25.").classes("govuk-input--width-10"))
+            (Checkboxes::new("themes", "What runs through all priorities", [Choice::new("yes", "Take the themes of the agreement that stands along")])
+                .values(if cx.form.is_empty() { vec!["yes"] } else { cx.form.all("themes") }).small())
             div class="govuk-button-group" {
                 (Button::submit("Draft it").once())
                 a class="govuk-link" href=(path(cx, &held.year, "")) { "Cancel" }
@@ -64,6 +66,7 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
         slug: fields.text("slug", "Enter a short name, such as 2022-25"),
         title: fields.text("title", "Enter the title of the agreement"),
         applies_to: fields.text("applies-to", "Enter the years to which it applies, such as 2022-25"),
+        themes: fields.ticked("themes"),
     };
     if it.slug == "new" {
         fields.wrong("slug", "“new” is the name of a page: choose another, such as 2022-25");
