@@ -123,6 +123,7 @@ export const PAGES: Shown[] = [
     "duty-evidence-new": "/loamshire/duties/si1830-r12-4-public-meeting/csp-east/evidence",
     "duty-event-new": "/loamshire/duties/cda-s7-report-to-policing-body/csp-east/event",
     "duties-assurance": "/loamshire/duties/assurance",
+    year: "/loamshire/year/2022-23",
     updates: "/loamshire/updates",
     "updates-new": "/loamshire/updates/new",
     update: UPDATE,

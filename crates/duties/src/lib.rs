@@ -18,6 +18,7 @@ mod sources;
 mod store;
 mod tasks;
 mod told;
+pub mod year;
 
 pub use engine::{Matched, Obligation, State, View, obligations};
 pub use facts::Facts;
@@ -26,20 +27,36 @@ pub use store::{DutyBook, MIGRATIONS};
 pub use told::{facts_for, gather, told};
 
 use kernel::rulebook::{Misprint, Rulebook};
-use site::{NavEntry, Slice};
+use kernel::contracts::task::Task;
+use kernel::{Actor, Outcome, Unit};
+use site::{CountyRef, NavEntry, Slice};
 
 /// The duties as a slice.
 pub fn slice() -> Slice {
     Slice {
         name: "duties",
-        routes: pages::routes(),
+        routes: [pages::routes(), year::pages::routes()].concat(),
         migrations: MIGRATIONS,
-        nav: &[NavEntry { label: "Duties", path: "duties", public: true, order: 35 }],
+        nav: NAV,
         sources: sources::all(),
-        tasks: Some(tasks::tasks),
+        tasks: Some(asked),
         glances: Some(glance::glance),
+        diary: Some(year::diary::source),
+        makers: vec![year::deadline::MAKER],
         ..Slice::default()
     }
+}
+
+const NAV: &[NavEntry] = &[
+    NavEntry { label: "Year", path: "year", public: true, order: 25 },
+    NavEntry { label: "Duties", path: "duties", public: true, order: 35 },
+];
+
+/// Everything that the duties ask of a person: what is owed, and what a year set a day for.
+fn asked(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef) -> Outcome<Vec<Task>> {
+    let mut out = tasks::tasks(unit, actor, county)?;
+    out.extend(year::tasks::tasks(unit, actor, county)?);
+    Ok(out)
 }
 
 /// Reads the duties of a rulebook, so that a wrong one is refused at start.
@@ -47,5 +64,6 @@ pub fn slice() -> Slice {
 /// # Errors
 /// The first [`Misprint`], with file and line.
 pub fn check(rulebook: &Rulebook) -> Result<(), Misprint> {
-    Law::load(rulebook).map(|_| ())
+    Law::load(rulebook)?;
+    year::check(rulebook)
 }

@@ -2,7 +2,7 @@
 
 use crate::settings::{Flags, Settings};
 use crate::{
-    backup, demo, doctor, duties, init, ledger, meeting, paper, record, says, serve, settings, user,
+    backup, demo, doctor, duties, init, ledger, meeting, paper, record, says, serve, settings, user, year,
 };
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
@@ -91,6 +91,9 @@ enum VerbOf {
     /// Say what the law asks as at a day, and how a county stands
     #[command(subcommand)]
     Duties(duties::DutiesVerb),
+    /// Plan a legal year: what its duties and groups need, against what stands
+    #[command(subcommand)]
+    Year(year::YearVerb),
     /// Check and export the ledger
     #[command(subcommand)]
     Ledger(ledger::LedgerVerb),
@@ -133,6 +136,7 @@ pub fn run(cli: Cli) -> ExitCode {
             VerbOf::Paper(verb) => paper::run(&settings, &verb, json),
             VerbOf::Meeting(verb) => meeting::run(&settings, &verb, json),
             VerbOf::Duties(verb) => duties::run(&settings, &verb, json),
+            VerbOf::Year(verb) => year::run(&settings, &verb, json),
             VerbOf::Ledger(verb) => ledger::run(&settings, &verb, json),
             VerbOf::Publish(asked) => record::publish(&settings, &asked, json),
             VerbOf::Doctor => doctor::run(&settings, json),

@@ -26,6 +26,7 @@ mod serve;
 mod settings;
 mod user;
 mod wire;
+mod year;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -3,7 +3,7 @@
 use kernel::db::Migration;
 
 /// The tables of the duties. Bodies stand in them as the board names its things: `loamshire/organisation/fire`.
-pub const MIGRATIONS: &[Migration] = &[EVIDENCE];
+pub const MIGRATIONS: &[Migration] = &[EVIDENCE, crate::year::MIGRATION];
 
 const EVIDENCE: Migration = Migration {
     name: "duties-100-evidence",

@@ -143,6 +143,8 @@ pub struct Step {
     pub sort: String,
     /// The duty; empty for custom.
     pub duty: String,
+    /// Other duties that are discharged with it.
+    pub covers: Vec<String>,
     /// The sort of group whose meeting takes it.
     pub of: String,
     /// The sort of group that writes it, of a paper.
@@ -292,7 +294,8 @@ impl Practice {
     /// The first [`Misprint`].
     pub fn on(rulebook: &Rulebook, day: Date) -> Result<Self, Misprint> {
         let mut out = Self::default();
-        for file in rulebook.entries::<MeetingsFile>(MEETINGS)?.into_iter().filter(|it| holds(&it.meta, day)) {
+        for file in rulebook.entries::<MeetingsFile>(MEETINGS)?.into_iter().filter(|it| holds(&it.meta, day))
+        {
             out.take(&file.meta);
             out.often.extend(file.often);
             out.bodies.extend(file.body);
