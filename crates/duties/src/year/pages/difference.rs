@@ -15,7 +15,7 @@ pub(super) fn form(cx: &Cx<'_>, built: &Built) -> Markup {
     let open = built.difference.lines.iter().any(|line| line.standing.open()) && !built.past;
     let inside = html! {
         @if let Some(error) = cx.error("keys").or_else(|| cx.error("year")) {
-            div id="keys" class="govuk-form-group govuk-form-group--error" { (ErrorMessage::new("keys-error", error)) }
+            div id="keys" class="govuk-form-group govuk-form-group--error" { (ErrorMessage::new(error)) }
         }
         @for (makes, one, several) in KINDS {
             @let lines: Vec<&Line> = built.difference.lines.iter().filter(|line| line.proposal.makes == makes).collect();
