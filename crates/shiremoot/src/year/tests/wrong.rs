@@ -91,7 +91,10 @@ fn a_year_that_is_past_is_shown_and_not_accepted() {
         let past = LegalYear::of(date(2020, 4, 1));
         let built = bench
             .kernel
-            .read(|unit| year::build(unit, &officer.permit::<Govern, County>(unit, "loamshire")?, past))
+            .read(|unit| {
+                let permit = officer.permit::<Govern, County>(unit, "loamshire")?;
+                year::build(unit, &permit, past)
+            })
             .expect("it is shown");
         assert!(built.past && built.difference.count(Standing::New) > 50);
         assert!(
@@ -114,7 +117,10 @@ fn a_year_under_way_proposes_nothing_for_days_that_are_past() {
         let year = LegalYear::of(DAY);
         let built = bench
             .kernel
-            .read(|unit| year::build(unit, &officer.permit::<Govern, County>(unit, "loamshire")?, year))
+            .read(|unit| {
+                let permit = officer.permit::<Govern, County>(unit, "loamshire")?;
+                year::build(unit, &permit, year)
+            })
             .expect("it is planned");
         assert!(built.difference.lines.iter().all(|line| line.proposal.day >= DAY));
         // A committee's papers must still be open five clear days before.
