@@ -75,7 +75,8 @@ pub fn of_year(all: &[Obligation], law: &Law, rulebook: &Rulebook, year: LegalYe
             about: one.period,
             due: due.filter(|due| year.contains(*due)),
             because: one.because.to_string(),
-            part: if one.period.is_some() { one.part() } else { year.to_string() },
+            // A key is one word.
+            part: if one.period.is_some() { one.part().replace(' ', "-") } else { year.to_string() },
             by_law: due.is_some() && one.due.is_some(),
             unverified: one.unverified,
             must: duty.kind != Kind::Power,
