@@ -42,11 +42,22 @@ pub struct Owed {
 }
 
 /// What of the obligations belongs to a year: what falls due in it, what was due before it and is not done, and what stands without a day.
-pub fn of_year(all: &[Obligation], law: &Law, rulebook: &Rulebook, year: LegalYear) -> Vec<Owed> {
+///
+/// A duty that arises on an event is owed by whoever it binds, though nothing has happened yet: custom names a day for it.
+pub fn of_year(
+    all: &[Obligation],
+    law: &Law,
+    rulebook: &Rulebook,
+    (county, year): (&str, LegalYear),
+) -> Vec<Owed> {
     let mut out: Vec<Owed> = Vec::new();
-    for one in all.iter().filter(|one| one.state != State::NotApplicable) {
+    for one in all {
         let duty = law.duty(&one.duty, year.end()).or_else(|| law.duty(&one.duty, year.start()));
         let Some(duty) = duty else { continue };
+        let to_come = duty.clock.event().is_some() && duty.kind == Kind::Duty && *one.body != *county;
+        if one.state == State::NotApplicable && !to_come {
+            continue;
+        }
         // As soon as may be after a period: the day is a local default.
         let soon = duty
             .number("soon-days")
@@ -55,7 +66,9 @@ pub fn of_year(all: &[Obligation], law: &Law, rulebook: &Rulebook, year: LegalYe
         // What arises on an event is owed in this year too, whenever it happens: the day of the last one says nothing of it.
         let due = if one.event.is_some() { None } else { one.due.or(soon) };
         let in_year = match (due, one.period) {
-            (Some(due), _) => due <= year.end() && (year.contains(due) || one.state == State::Overdue),
+            // What comes round without a period and was never done, or not in time, is due at once.
+            (Some(due), None) if due < year.start() => !matches!(one.state, State::Met | State::NotYet),
+            (Some(due), _) => year.contains(due),
             (None, Some((from, to))) => from <= year.end() && to >= year.start(),
             (None, None) => true,
         };

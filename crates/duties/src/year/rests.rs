@@ -68,7 +68,7 @@ impl Rests {
     pub fn since(&self, old: &Self, calendar: &Calendar) -> Vec<String> {
         let changed = |was: &BTreeMap<String, String>, is: &BTreeMap<String, String>| -> Vec<String> {
             is.iter()
-                .filter(|(name, mark)| was.get(*name) != Some(mark))
+                .filter(|(name, mark)| was.get(*name).is_some_and(|old| old != *mark))
                 .map(|(name, _)| name.clone())
                 .collect()
         };

@@ -131,7 +131,8 @@ fn yearly(made: &Made) {
     // For 2021-22, which ended on 31 March 2022.
     let report = made.day("domestic-abuse-report/lcc/2021-22");
     assert!((date(2022, 4, 1)..=date(2022, 9, 30)).contains(&report), "{report}");
-    assert!(!made.keys("domestic-abuse-review/lcc/").is_empty());
+    // The strategy was published in October 2021: its review is due three years later, and not in this year.
+    assert!(made.keys("domestic-abuse-review/").is_empty());
     // The serious violence duty begins on 31 January 2023 and its first strategy is due a year later: nothing of it in this year.
     assert!(made.keys("violence-review/").is_empty());
     assert!(!made.keys("due/cja2003-s326-mappa-report/").is_empty());

@@ -92,7 +92,7 @@ fn standing(kernel: &Kernel) -> BTreeMap<&'static str, Vec<There>> {
     let all = kernel.read(|unit| {
         let mut out = BTreeMap::new();
         for maker in kernel.neighbours().makers.clone() {
-            let all = (maker.standing)(unit, &officer, "loamshire", date(2022, 4, 1), date(2023, 4, 30))?;
+            let all = (maker.standing)(unit, &officer, "loamshire", date(2022, 1, 1), date(2023, 6, 30))?;
             out.insert(maker.makes, all);
         }
         Ok(out)

@@ -66,7 +66,7 @@ fn what_is_not_proposed_or_changed_meanwhile_is_refused() {
     loamshire(|bench| {
         let kernel = &bench.kernel;
         for (key, wanted) in [
-            ("meeting/scb/2022-07", "not proposed any more. Did you mean “meeting/scb/2022-06”?"),
+            ("meeting/scb/2022-07", "not proposed any more. Did you mean “meeting/scb/2022-09”?"),
             ("nonsense", "not proposed any more"),
             ("", "not proposed any more"),
         ] {
