@@ -131,7 +131,7 @@ fn yearly(made: &Made) {
     // For 2021-22, which ended on 31 March 2022.
     let report = made.day("domestic-abuse-report/lcc/2021-22");
     assert!((date(2022, 4, 1)..=date(2022, 9, 30)).contains(&report), "{report}");
-    // The strategy was published in October 2021: its review is due three years later, and not in this year.
+    // The strategy was published in December 2021: its review is due three years later, and not in this year.
     assert!(made.keys("domestic-abuse-review/").is_empty());
     // The serious violence duty begins on 31 January 2023 and its first strategy is due a year later: nothing of it in this year.
     assert!(made.keys("violence-review/").is_empty());
@@ -183,4 +183,23 @@ fn quarterly(made: &Made) {
     // 13, 10, 9, 8, 7, 6 June (6); 1 June, 31, 30, 27, 26, 25 May (12): so it is 25 May.
     assert_eq!(made.day("meeting/scb/2022-06"), date(2022, 6, 14));
     assert_eq!(made.day("updates/dapb/2022-01-01"), date(2022, 5, 25));
+}
+
+#[test]
+fn what_comes_round_every_few_years_comes_in_its_year() {
+    loamshire(|bench| {
+        let kernel = &bench.kernel;
+        let officer = super::officer(kernel);
+        let year = kernel::clock::LegalYear::of(date(2024, 4, 1));
+        let built = kernel.read(|unit| {
+            let permit = officer.permit::<kernel::verbs::Govern, board::County>(unit, "loamshire")?;
+            duties::year::build(unit, &permit, year)
+        });
+        let built = built.unwrap_or_else(|fault| panic!("{fault}"));
+        // Published on 22 December 2021: reviewed within three years, so by 22 December 2024, which is a Sunday; by custom by September.
+        let review = built.difference.line("domestic-abuse-review/lcc/2024-25").expect("the review");
+        assert_eq!(review.proposal.day, date(2024, 9, 30), "{:#?}", review.proposal.because);
+        // The serious violence strategy of January 2024 is reviewed once a year, by the guidance.
+        assert!(built.difference.lines.iter().any(|line| line.proposal.key.starts_with("violence-review/")));
+    });
 }

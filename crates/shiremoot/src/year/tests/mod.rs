@@ -1,5 +1,6 @@
 //! A year of Loamshire, planned from an empty calendar with everything that the program is made of.
 
+mod agree;
 mod clocks;
 mod pages;
 mod replan;
