@@ -48,7 +48,7 @@ pub(super) fn add(ground: &Ground<'_>, plan: &mut Plan) -> Outcome<()> {
 pub(super) fn rests_on(slug: &str, group: &Group, body: &Body) -> Rests {
     let mut rests = Rests::default();
     let words = format!("{} {} {} {:?}", group.cadence, group.sort, group.published, group.parent);
-    rests.bodies.insert(slug.into(), mark(words.as_bytes()));
+    rests.bodies.insert(format!("how often {slug} meets"), mark(words.as_bytes()));
     rests.practice.insert(
         format!("when groups of the sort “{}” meet", group.sort),
         mark(format!("{body:?}").as_bytes()),
