@@ -26,8 +26,8 @@ pub use law::{Duty, Law};
 pub use store::{DutyBook, MIGRATIONS};
 pub use told::{facts_for, gather, told};
 
-use kernel::rulebook::{Misprint, Rulebook};
 use kernel::contracts::task::Task;
+use kernel::rulebook::{Misprint, Rulebook};
 use kernel::{Actor, Outcome, Unit};
 use site::{CountyRef, NavEntry, Slice};
 

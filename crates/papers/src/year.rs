@@ -79,11 +79,8 @@ fn change(unit: &mut Unit<'_>, on_behalf: &OnBehalf, id: &str, wanted: &Wanted) 
         front: &front,
     };
     store::front(unit, on_behalf, &held, &new)?;
-    let event = events::CoverChanged {
-        paper: id.to_string(),
-        version: held.version + 1,
-        rows: vec![id.to_string()],
-    };
+    let event =
+        events::CoverChanged { paper: id.to_string(), version: held.version + 1, rows: vec![id.to_string()] };
     unit.record(on_behalf, &event).map(drop)?;
     Ok(true)
 }

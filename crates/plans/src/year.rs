@@ -51,12 +51,8 @@ fn standing(
 fn make(unit: &mut Unit<'_>, on_behalf: &OnBehalf, wanted: &Wanted) -> Outcome<String> {
     let about = wanted.about.and_then(|(from, to)| Period::new(from, to));
     let period = about.ok_or_else(|| Fault::broken("an update that is about no period"))?;
-    let request = Request {
-        period,
-        due: wanted.day,
-        note: wanted.purpose.clone(),
-        groups: vec![wanted.group.clone()],
-    };
+    let request =
+        Request { period, due: wanted.day, note: wanted.purpose.clone(), groups: vec![wanted.group.clone()] };
     let permit = on_behalf.holder().permit::<Govern, County>(unit, on_behalf.in_county())?;
     updates::ask(unit, &permit, &request).map(drop)?;
     let found = store::updates::find(unit, on_behalf, &wanted.county, &wanted.group, &period.slug())?;

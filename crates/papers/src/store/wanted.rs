@@ -35,8 +35,9 @@ pub(crate) fn keys(
     proof: &impl Proof,
     county: &str,
 ) -> Outcome<HashMap<String, (String, String)>> {
-    let rows =
-        unit.rows(proof).all("SELECT id, wanted, duty FROM paper_wanted WHERE county = ?", params![county])?;
+    let rows = unit
+        .rows(proof)
+        .all("SELECT id, wanted, duty FROM paper_wanted WHERE county = ?", params![county])?;
     rows.iter().map(|row| Ok((row.get("id")?, (row.get("wanted")?, row.get("duty")?)))).collect()
 }
 
