@@ -115,7 +115,9 @@ fn an_agreement_whose_meeting_moves_beyond_the_year_needs_another() {
         let line = built.difference.line("meeting/scb/for-agreement").expect("a line");
         assert_eq!((line.standing, line.proposal.day), (Standing::New, date(2023, 3, 17)));
         accept(kernel, &Chosen::All).unwrap_or_else(|fault| panic!("{fault}"));
-        assert_eq!(open(&build(kernel)), set(&[("by-hand", "meeting/scb/2023-03")]));
+        // The report for the meeting of April stays a draft: somebody has perhaps begun to write it.
+        let left = [("by-hand", "meeting/scb/2023-03"), ("by-hand", "board-paper/scb/2023-03")];
+        assert_eq!(open(&build(kernel)), set(&left));
     });
 }
 
