@@ -195,7 +195,7 @@ impl Display for Results {
         let row = |figure: &Figure| {
             let budget = match (figure.at_most, figure.at_least) {
                 (Some(most), _) => format!("at most {most}"),
-                (_, Some(least)) => format!("at least {least}"),
+                (_, Some(least)) => format!("at least {}", number(least)),
                 _ => String::new(),
             };
             let met = figure.met.map_or("", |met| if met { "met" } else { "MISSED" });
