@@ -3,6 +3,7 @@
 //! `SHIREMOOT_BIN` names the program. Clients ask again as soon as they are answered, without a pause: what is printed is the
 //! time of a page while every client always waits for one. Exit code 1 when a budget is missed, 2 when it could not be tried.
 
+mod duties;
 mod html;
 mod http;
 mod load;
@@ -82,6 +83,8 @@ pub enum Part {
     Record,
     /// A pack of 300 pages
     Pack,
+    /// What a thousand areas owe
+    Duties,
 }
 
 /// One run.
@@ -172,6 +175,7 @@ impl Bench {
         self.part(Part::Pdf, report::pdf);
         self.part(Part::Record, record::record);
         self.part(Part::Pack, pack::pack);
+        self.part(Part::Duties, duties::duties);
     }
 
     /// Whether a part is to be measured.

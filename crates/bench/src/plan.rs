@@ -41,6 +41,8 @@ pub struct Budgets {
     pub of_nginx: f64,
     /// Binding a pack of 300 pages after one paper was changed, at most.
     pub pack_s: f64,
+    /// Working out what a thousand areas owe on a day after one changed fact, at most.
+    pub duties_s: f64,
 }
 
 /// One page.

@@ -95,7 +95,7 @@ nouns! {
         name: String,
         /// How it is shortened, when it is.
         abbreviation: String,
-        /// `county-council`, `district-council`, `police`, `fire`, `health`, `probation`, `policing-body`, `voluntary`, `other`.
+        /// `county-council`, `district-council`, `unitary-council`, `police`, `fire`, `health`, `probation`, `policing-body`, `voluntary`, `other`.
         sort: String,
         /// The area it serves, by short name.
         area: Option<String>,

@@ -16,6 +16,7 @@ pub const AREAS: &[Word] = &[
 pub const ORGANISATIONS: &[Word] = &[
     ("county-council", "County council"),
     ("district-council", "District council"),
+    ("unitary-council", "Unitary council"),
     ("police", "Police force"),
     ("fire", "Fire and rescue authority"),
     ("health", "Health body"),

@@ -1,7 +1,8 @@
 //! The gap view: duties by bodies, the worst first.
 
 use crate::engine::{Obligation, State};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Duties as rows, bodies as columns.
@@ -44,37 +45,40 @@ pub struct Cell {
     pub at: Vec<usize>,
 }
 
+/// How many cells are overdue, cannot be known and are due: more is worse, and comes first.
+type Weight = [Reverse<usize>; 3];
+
 /// Lays obligations out as a matrix, worst first in both directions; what is equally bad stays in the order of the register, and of
 /// names.
 pub fn matrix(obligations: &[Obligation]) -> Matrix {
-    let mut cells: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    let mut cells: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     let (mut duties, mut bodies): (Vec<&Obligation>, BTreeMap<&str, &Obligation>) =
         (Vec::new(), BTreeMap::new());
+    let mut known: HashSet<&str> = HashSet::new();
     for (at, one) in obligations.iter().enumerate() {
-        if duties.iter().all(|known| known.duty != one.duty) {
+        if known.insert(&one.duty) {
             duties.push(one);
         }
         bodies.insert(&one.body, one);
         cells.entry((&*one.duty, &*one.body)).or_default().push(at);
     }
-    for these in cells.values_mut() {
-        these.sort_by_key(|at| (obligations[*at].state, obligations[*at].due));
-    }
-    let worst = |these: &[usize]| these.first().map_or(State::NotApplicable, |at| obligations[*at].state);
     // A body is the worse the more of its cells are bad; a duty likewise.
-    let weight = |mine: &dyn Fn(&(&str, &str)) -> bool| {
-        let mut many = [0_usize; State::ALL.len()];
-        for (_, these) in cells.iter().filter(|(key, _)| mine(key)) {
-            let state = worst(these);
-            if let Some(place) = State::ALL.iter().position(|one| *one == state) {
-                many[place] += 1;
+    let mut weights: HashMap<&str, Weight> = HashMap::new();
+    for ((duty, body), these) in &mut cells {
+        these.sort_by_key(|at| (obligations[*at].state, obligations[*at].due, *at));
+        let state = these.first().map_or(State::NotApplicable, |at| obligations[*at].state);
+        if let Some(place) = State::ALL.iter().position(|one| *one == state).filter(|place| *place < 3) {
+            // No body bears the name of a duty.
+            for name in [*duty, *body] {
+                weights.entry(name).or_default()[place].0 += 1;
             }
         }
-        [many[0], many[1], many[2]].map(std::cmp::Reverse)
-    };
+    }
+    let worst = |these: &[usize]| these.first().map_or(State::NotApplicable, |at| obligations[*at].state);
+    let weight = |name: &str| weights.get(name).copied().unwrap_or_default();
     let mut columns: Vec<&Obligation> = bodies.into_values().collect();
-    columns.sort_by_cached_key(|one| (weight(&|key| key.1 == &*one.body), one.body_name.clone()));
-    duties.sort_by_cached_key(|one| weight(&|key| key.0 == &*one.duty));
+    columns.sort_by_cached_key(|one| (weight(&one.body), one.body_name.clone(), one.body.clone()));
+    duties.sort_by_cached_key(|one| weight(&one.duty));
     let rows = duties.iter().map(|one| {
         let cell = |column: &&Obligation| {
             let these = cells.get(&(&*one.duty, &*column.body))?;

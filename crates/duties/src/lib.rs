@@ -14,6 +14,7 @@ pub mod held;
 pub mod law;
 pub mod listing;
 mod pages;
+pub mod scale;
 mod sources;
 mod store;
 mod tasks;

@@ -31,6 +31,8 @@ pub(super) fn all(facts: &Facts, evidence: &[Evidence], day: Date) -> Vec<Event>
             });
         }
     }
+    // What was taken back by then asks for nothing, and parts no other from its evidence.
+    out.retain(|event| event.withdrawn.is_none_or(|back| back > day));
     out.sort_by(|a, b| (a.on, &a.kind, &a.id).cmp(&(b.on, &b.kind, &b.id)));
     out
 }

@@ -1,14 +1,16 @@
 //! Which evidence counts for an obligation, and what is lacking.
 
-use super::Matched;
+use super::days::Days;
 use super::evidence::Shelf;
 use super::slots::{Slot, Sort};
 use super::words;
-use crate::facts::{Facts, Party};
-use crate::law::{Alternative, Duty, Each, Wants, Whose};
+use super::{Ground, Matched};
+use crate::facts::{Body, Party, Snapshot};
+use crate::law::{Alternative, Each, Wants, Whose};
 use jiff::civil::Date;
 use kernel::clock::add_months;
 use kernel::contracts::evidence::Evidence;
+use std::collections::BTreeSet;
 
 /// What was found for an obligation.
 #[derive(Default)]
@@ -27,29 +29,28 @@ pub(super) struct Matching {
 
 /// Looks for each line of evidence.
 pub(super) fn match_all(
-    duty: &Duty,
-    facts: &Facts,
-    shelf: &Shelf<'_>,
+    lines: &[(&Wants, Vec<Alternative>)],
+    ground: &Ground<'_>,
     party: &Party,
     slot: &Slot<'_>,
-    day: Date,
 ) -> Matching {
     let mut out = Matching::default();
-    for wants in duty.evidence.iter().filter(|wants| wants.asked_of(&party.sort)) {
-        let seek =
-            Seek { facts, shelf, party, slot, day, at: day.clamp(slot.opens, slot.closes.max(slot.opens)) };
-        seek.line(wants, &mut out);
+    let (days, day) = (ground.days, ground.view.day);
+    let at = days.on(slot.at(day));
+    let seek = Seek { days, at: &at, shelf: ground.shelf, party, slot, day };
+    for (wants, ways) in lines.iter().filter(|(wants, _)| wants.asked_of(&party.sort)) {
+        seek.line(wants, ways, &mut out);
     }
     out
 }
 
-struct Seek<'a> {
-    facts: &'a Facts,
+struct Seek<'a, 'f> {
+    days: &'a Days<'f>,
+    at: &'a Snapshot<'f>,
     shelf: &'a Shelf<'a>,
     party: &'a Party,
     slot: &'a Slot<'a>,
     day: Date,
-    at: Date,
 }
 
 /// How one piece of evidence fares.
@@ -62,25 +63,31 @@ enum Fares {
     Unclear(Vec<String>),
 }
 
-impl Seek<'_> {
-    fn line(&self, wants: &Wants, out: &mut Matching) {
+impl<'a, 'f> Seek<'a, 'f> {
+    fn line(&self, wants: &Wants, ways: &[Alternative], out: &mut Matching) {
         let many = wants.at_least.unwrap_or(1).max(1);
         let mut found: Vec<&Evidence> = Vec::new();
         let mut near: Option<(&Evidence, Vec<String>)> = None;
         let mut unclear: Option<Vec<String>> = None;
         let mut no_group = None;
-        for one in wants.alternatives() {
-            let (candidates, known) = self.candidates(&one);
+        for one in ways {
+            let (candidates, known) = self.candidates(one);
             if !known {
-                no_group = Some(words::no_group(&one, &self.party.name));
+                no_group = Some(words::no_group(one, &self.party.name));
             }
+            // Who was asked to sign, and did not want to.
+            let refused = candidates
+                .iter()
+                .filter(|evidence| self.in_time(evidence))
+                .flat_map(|evidence| &evidence.marks);
+            let refused: BTreeSet<&str> = refused.filter_map(|mark| mark.strip_prefix("refused:")).collect();
             for evidence in candidates.iter().copied().filter(|evidence| self.in_time(evidence)) {
                 if !self.stands(evidence, wants) {
                     let end = evidence.until.and_then(|until| until.tomorrow().ok());
                     out.lapsed = out.lapsed.max(end.filter(|end| *end <= self.day));
                     continue;
                 }
-                match self.fares(&one, evidence) {
+                match self.fares(one, evidence, &refused) {
                     Fares::Counts
                         if found
                             .iter()
@@ -128,12 +135,12 @@ impl Seek<'_> {
             Whose::Body => owners.push(self.party.slug.as_str()),
             Whose::Csp => owners.extend(self.csps()),
             Whose::CountyStrategyGroup => {
-                let group = self.facts.strategy_group.iter().find(|group| group.holds(self.at));
-                owners.extend(group.map(|group| group.it.as_str()));
+                let group = self.at.strategy_group();
+                owners.extend(group.map(|group| group.slug.as_str()));
                 known = group.is_some();
             }
             Whose::Group => {
-                let groups = self.facts.groups_for(&one.group, self.party, self.at);
+                let groups = self.groups(&one.group);
                 known = !groups.is_empty();
                 owners.extend(groups);
                 owners.push(self.party.slug.as_str());
@@ -153,7 +160,7 @@ impl Seek<'_> {
         }
         // Within a period, what a predecessor did before its successor began counts for the successor.
         if self.slot.sort == Sort::Period && !self.party.group && one.of == Whose::Body {
-            for (slug, begun) in self.facts.predecessors(&self.party.slug, self.at) {
+            for (slug, begun) in self.at.predecessors(&self.party.slug) {
                 let theirs = self.shelf.of_owner(kind, slug);
                 out.extend(
                     theirs.iter().copied().filter(|evidence| evidence.on.is_some_and(|on| on < begun)),
@@ -171,10 +178,20 @@ impl Seek<'_> {
         if self.party.group {
             return vec![self.party.slug.as_str()];
         }
-        let mine = |csp: &&crate::facts::Group| {
-            self.facts.authorities_of(csp, self.at).0.iter().any(|body| body.slug == self.party.slug)
+        self.at.csps_of(&self.party.slug).to_vec()
+    }
+
+    /// The groups that are meant, of the area of whoever is bound; all of them when that is the county.
+    fn groups(&self, what: &str) -> Vec<&str> {
+        if self.party.slug == self.at.facts.county {
+            return self.at.groups_named(what);
+        }
+        let own = if self.party.group {
+            self.at.group(&self.party.slug).and_then(|group| group.area.as_deref())
+        } else {
+            self.at.body(&self.party.slug).and_then(|body| body.area.as_deref())
         };
-        self.facts.csps(self.at).into_iter().filter(mine).map(|csp| csp.slug.as_str()).collect()
+        self.at.groups_for(what, own)
     }
 
     /// Whether it belongs to the period or the event.
@@ -202,7 +219,7 @@ impl Seek<'_> {
         let mattered = match self.slot.sort {
             Sort::Standing | Sort::None => self.day,
             Sort::Rolling { .. } => evidence.on.unwrap_or(self.day),
-            Sort::Period | Sort::Event { .. } => self.slot.due.unwrap_or(self.day).min(self.day),
+            Sort::Period | Sort::Event { .. } => self.slot.due.unwrap_or(self.slot.closes).min(self.day),
         };
         // What came after the due date must have stood on its own first day at least.
         let mattered = mattered.max(evidence.on.unwrap_or(mattered)).min(self.day);
@@ -215,28 +232,22 @@ impl Seek<'_> {
     }
 
     /// Whether every mark is on it.
-    fn fares(&self, one: &Alternative, evidence: &Evidence) -> Fares {
-        let mut lacks: Vec<String> = one
-            .marks
-            .iter()
-            .map(|mark| mark.replace("{body}", &self.party.slug))
-            .filter(|mark| !evidence.marks.contains(mark))
-            .map(|mark| words::mark(&mark, self.facts))
-            .collect();
+    fn fares(&self, one: &Alternative, evidence: &Evidence, refused: &BTreeSet<&str>) -> Fares {
+        let say = |mark: &str| words::mark(mark, self.at, refused);
+        let marks = one.marks.iter().map(|mark| mark.replace("{body}", &self.party.slug));
+        let mut lacks: Vec<String> =
+            marks.filter(|mark| !evidence.marks.contains(mark)).map(|mark| say(&mark)).collect();
         let mut unclear = Vec::new();
         if let Some(each) = one.each {
-            let (certain, unknown) = self.members(each, evidence.on.unwrap_or(self.at));
-            let has = |slug: &str| evidence.marks.contains(&format!("{}:{slug}", one.each_mark));
+            let on = self.days.on(evidence.on.unwrap_or(self.day));
+            let (certain, unknown) = self.members(each, &on);
+            let mark = |slug: &str| format!("{}:{slug}", one.each_mark);
             if certain.is_empty() && unknown.is_empty() {
                 unclear.push(each.said().to_lowercase());
             }
-            lacks.extend(
-                certain
-                    .iter()
-                    .filter(|slug| !has(slug))
-                    .map(|slug| words::mark(&format!("{}:{slug}", one.each_mark), self.facts)),
-            );
-            unclear.extend(unknown.iter().filter(|slug| !has(slug)).map(|slug| self.facts.name_of(slug)));
+            let without = |slug: &&str| !evidence.marks.contains(&mark(slug));
+            lacks.extend(certain.into_iter().filter(without).map(|slug| say(&mark(slug))));
+            unclear.extend(unknown.into_iter().filter(without).map(|slug| self.at.name_of(slug)));
         }
         match (lacks.is_empty(), unclear.is_empty()) {
             (true, true) => Fares::Counts,
@@ -245,37 +256,32 @@ impl Seek<'_> {
         }
     }
 
-    /// Whom `each` means: short names that are certain, and those of which it cannot be known.
-    fn members(&self, each: Each, on: Date) -> (Vec<String>, Vec<String>) {
+    /// Whom `each` means on a day: short names that are certain, and those of which it cannot be known.
+    fn members(&self, each: Each, on: &Snapshot<'f>) -> (Vec<&'f str>, Vec<&'f str>) {
         let csp = self.party.csp.as_deref().or(self.party.group.then_some(self.party.slug.as_str()));
-        let csp = csp.and_then(|slug| self.facts.group_on(slug, on)).filter(|group| group.sort == "csp");
-        let slugs = |bodies: Vec<&crate::facts::Body>| {
-            bodies.into_iter().map(|body| body.slug.clone()).collect::<Vec<_>>()
+        let csp = csp.and_then(|slug| on.group(slug)).filter(|group| group.sort == "csp");
+        let slugs = |bodies: &[&'f Body]| bodies.iter().map(|body| body.slug.as_str()).collect::<Vec<_>>();
+        let councils = |sorts: &[&str]| {
+            on.bodies()
+                .filter(|body| sorts.contains(&body.sort.as_str()))
+                .map(|body| body.slug.as_str())
+                .collect()
         };
-        match (each, csp) {
+        let certain = match (each, csp) {
             (Each::ResponsibleAuthority, Some(csp)) => {
-                let (certain, unknown) = self.facts.authorities_of(csp, on);
-                (slugs(certain), slugs(unknown))
+                let there = on.authorities_of(&csp.slug);
+                return (slugs(&there.certain), slugs(&there.unknown));
             }
-            (Each::ResponsibleAuthority, None) => (slugs(self.facts.authorities(on)), Vec::new()),
-            (Each::Csp, _) => {
-                (self.facts.csps(on).into_iter().map(|csp| csp.slug.clone()).collect(), Vec::new())
-            }
+            (Each::ResponsibleAuthority, None) => slugs(on.authorities()),
+            (Each::Csp, _) => on.csps().iter().map(|csp| csp.slug.as_str()).collect(),
             (Each::District, csp) => {
-                let area = csp.and_then(|csp| csp.area.as_deref()).unwrap_or(self.facts.county.as_str());
-                (self.facts.districts_of(area, on).into_iter().map(Into::into).collect(), Vec::new())
+                let county = self.at.facts.county.as_str();
+                on.districts_of(csp.and_then(|csp| csp.area.as_deref()).unwrap_or(county))
             }
-            (Each::DistrictCouncil, _) => {
-                (self.councils(on, &["district-council", "unitary-council"]), Vec::new())
-            }
-            _ => (self.councils(on, &["county-council", "district-council", "unitary-council"]), Vec::new()),
-        }
-    }
-
-    fn councils(&self, on: Date, sorts: &[&str]) -> Vec<String> {
-        let here =
-            self.facts.bodies.iter().filter(|body| body.holds(on) && sorts.contains(&body.it.sort.as_str()));
-        here.map(|body| body.it.slug.clone()).collect()
+            (Each::DistrictCouncil, _) => councils(&["district-council", "unitary-council"]),
+            _ => councils(&["county-council", "district-council", "unitary-council"]),
+        };
+        (certain, Vec::new())
     }
 }
 

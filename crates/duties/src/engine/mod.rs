@@ -11,24 +11,29 @@
 //!
 //! **States**, worst first: see [`State`].
 
+mod days;
 mod events;
 mod evidence;
 mod matching;
+mod obligation;
 mod slots;
 mod state;
 mod words;
 
+pub use obligation::{Matched, Obligation};
 pub use state::State;
-pub(crate) use words::mark as mark_said;
+pub(crate) use words::mark_said;
 
 use crate::facts::{Event, Facts, Found, Party};
-use crate::law::{Clock, Duty, Law};
+use crate::law::{Alternative, Clock, Duty, Law, Wants};
+use days::Days;
 use evidence::Shelf;
 use jiff::civil::Date;
 use kernel::clock::Calendar;
 use kernel::contracts::evidence::Evidence;
 use kernel::rulebook::Status;
 use slots::Slot;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What is asked for.
@@ -58,80 +63,14 @@ impl View {
     }
 }
 
-/// What one body owes for one period or event.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Obligation {
-    /// Name of the duty: `si1830-r9-agreement`.
-    pub duty: Arc<str>,
-    /// Its title.
-    pub title: Arc<str>,
-    /// The file of the version that applies.
-    pub file: Arc<str>,
-    /// Short name of the organisation, group or area that owes it; the county's when nobody can be named.
-    pub body: Arc<str>,
-    /// Its name.
-    pub body_name: Arc<str>,
-    /// The partnership in which it owes it, by short name, when it owes it in each.
-    pub csp: Option<Arc<str>>,
-    /// First and last day of the period, when it has one.
-    pub period: Option<(Date, Date)>,
-    /// What the period or event is called: `2021-22`, `April to June 2021`, `Request of the policing body, 3 May 2022`; may be empty.
-    pub label: Arc<str>,
-    /// The event on which it arose, by identifier.
-    pub event: Option<Arc<str>>,
-    /// The last day on which it is in time, when the law gives one.
-    pub due: Option<Date>,
-    /// The rule and the arithmetic of the date, in a sentence with its source.
-    pub because: Arc<str>,
-    /// Why this body owes it, in a few words.
-    pub bound: Arc<str>,
-    /// Where it stands as at the day of the view.
-    pub state: State,
-    /// Why it stands there, in a sentence.
-    pub reason: String,
-    /// What counts as evidence on that day.
-    pub evidence: Vec<Matched>,
-    /// What is missing, a sentence each.
-    pub missing: Vec<String>,
-    /// Whether it rests on law that nobody has checked: what to check is then in `reason`.
-    pub unverified: bool,
-}
-
-/// Evidence that counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Matched {
-    /// Its identifier at its source.
-    pub id: String,
-    /// `Meeting of the Loamshire Safer Communities Board, 15 March 2022`
-    pub title: String,
-    /// Where to read it.
-    pub href: String,
-    /// The day on which it came to be.
-    pub on: Option<Date>,
-}
-
-impl Obligation {
-    /// What it is known by, the same whenever it is worked out: `si1830-r9-agreement/scb/2021-22`. The last part is the first day of a
-    /// period that is no year, the identifier of an event, or `standing`.
-    pub fn key(&self) -> String {
-        let csp = self.csp.as_deref().map(|csp| format!("@{csp}")).unwrap_or_default();
-        format!("{}/{}{csp}/{}", self.duty, self.body, self.part())
-    }
-
-    /// The last part of its [`Self::key`].
-    pub fn part(&self) -> String {
-        match (&self.event, self.period) {
-            (Some(event), _) => event.to_string(),
-            (None, Some((from, to)))
-                if kernel::clock::add_months(from, 12)
-                    .is_ok_and(|next| next.yesterday().is_ok_and(|last| last == to)) =>
-            {
-                self.label.to_string()
-            }
-            (None, Some((from, _))) => from.to_string(),
-            (None, None) => "standing".into(),
-        }
-    }
+/// What everything is worked out from.
+pub(in crate::engine) struct Ground<'a> {
+    days: &'a Days<'a>,
+    shelf: &'a Shelf<'a>,
+    events: &'a [Event],
+    facts: &'a Facts,
+    view: View,
+    calendar: &'a Calendar,
 }
 
 /// Everything that is owed, as the view asks for it, in the order of the register, then of bodies and dates.
@@ -145,29 +84,23 @@ pub fn obligations(
     view: View,
     calendar: &Calendar,
 ) -> Vec<Obligation> {
-    let shelf = Shelf::of(evidence, view.day);
+    let (shelf, days) = (Shelf::of(evidence, view.day), Days::of(facts));
     let events = events::all(facts, evidence, view.day);
+    let ground = Ground { days: &days, shelf: &shelf, events: &events, facts, view, calendar };
     let mut duties: Vec<&Duty> =
         law.all().iter().filter(|duty| duty.meta.status != Status::Repealed).collect();
-    duties.sort_by(|a, b| {
-        (a.section, &a.meta.id, a.meta.in_force_from).cmp(&(b.section, &b.meta.id, b.meta.in_force_from))
-    });
+    let place = |duty: &Duty| (duty.section, duty.meta.id.clone(), duty.meta.in_force_from);
+    duties.sort_by_cached_key(|duty| place(duty));
     let mut out = Vec::new();
     for duty in duties {
-        of_duty(duty, facts, (&shelf, &events), view, calendar, &mut out);
+        of_duty(duty, &ground, &mut out);
     }
     out
 }
 
 /// What one version of a duty asks of everybody.
-fn of_duty(
-    duty: &Duty,
-    facts: &Facts,
-    (shelf, events): (&Shelf<'_>, &[Event]),
-    view: View,
-    calendar: &Calendar,
-    out: &mut Vec<Obligation>,
-) {
+fn of_duty(duty: &Duty, ground: &Ground<'_>, out: &mut Vec<Obligation>) {
+    let Ground { days, facts, view, .. } = *ground;
     let asked = Asked::of(duty);
     let begun = out.len();
     let stands = duty.stands_on(view.day);
@@ -177,65 +110,81 @@ fn of_duty(
     }
     if duty.meta.status == Status::Prospective {
         if stands {
-            prospective(duty, &asked, facts, view.day, out);
+            prospective(duty, &asked, ground, out);
         }
         return;
     }
-    // Who is bound is asked once for each day on which it matters.
+    // Who is bound is asked once for each stretch of days on which nothing changes.
     let mut bound: Vec<(Date, Found)> = Vec::new();
-    for slot in slots::of(duty, facts, events, view, calendar) {
+    for slot in slots::of(duty, ground) {
         let at = slot.at(view.day);
         if !duty.stands_on(at) {
             continue;
         }
-        let place = bound.iter().position(|(day, _)| *day == at).unwrap_or_else(|| {
-            bound.push((at, facts.bound(&duty.bound, at)));
+        let stretch = days.stretch(at);
+        let place = bound.iter().position(|(day, _)| *day == stretch).unwrap_or_else(|| {
+            bound.push((stretch, days.on(at).bound(&duty.bound)));
             bound.len() - 1
         });
         let Found::Parties(parties) = &bound[place].1 else { continue };
         let asked_of = parties.iter().filter(|party| duty.asks(&party.sort));
         for party in asked_of.filter(|party| slot.concerns(party)) {
-            let found = matching::match_all(duty, facts, shelf, party, &slot, view.day);
-            let one = state::tell(&asked, party, &slot, found, view.day, calendar);
+            let found = matching::match_all(&asked.lines, ground, party, &slot);
+            let one = state::tell(&asked, party, &slot, found, ground);
             if slot.listed(view, one.state) {
                 out.push(one);
             }
         }
     }
-    if !stands {
-        return;
+    if stands {
+        nobody_without_a_word(duty, &asked, ground, begun, out);
     }
-    // Nobody is left without a word.
-    match facts.bound(&duty.bound, view.day) {
-        Found::Nobody(why) if out.len() == begun => out.push(asked.nobody(facts, State::NotApplicable, why)),
-        Found::Unknown(why) if out.len() == begun => out.push(asked.nobody(facts, State::CannotBeKnown, why)),
+    out[begun..].sort_by(|a, b| (&a.body, &a.csp, a.due, &a.label).cmp(&(&b.body, &b.csp, b.due, &b.label)));
+}
+
+/// Adds an obligation that says why there is none, for each body that has none, or for the county when nobody is bound.
+fn nobody_without_a_word(
+    duty: &Duty,
+    asked: &Asked<'_>,
+    ground: &Ground<'_>,
+    begun: usize,
+    out: &mut Vec<Obligation>,
+) {
+    let (facts, day) = (ground.facts, ground.view.day);
+    match ground.days.on(day).bound(&duty.bound) {
+        Found::Nobody(why) if out.len() == begun => {
+            out.push(asked.nobody(facts, State::NotApplicable, words::full(&why)));
+        }
+        Found::Unknown(why) if out.len() == begun => {
+            out.push(asked.nobody(facts, State::CannotBeKnown, words::full(&why)));
+        }
         Found::Parties(parties) => {
+            let there: HashSet<(Arc<str>, Option<Arc<str>>)> =
+                out[begun..].iter().map(|one| (one.body.clone(), one.csp.clone())).collect();
             for party in parties.into_iter().filter(|party| duty.asks(&party.sort)) {
-                let there = out[begun..]
-                    .iter()
-                    .any(|one| *one.body == *party.slug && one.csp.as_deref() == party.csp.as_deref());
-                if !there {
-                    out.push(state::nothing_yet(&asked, &party, view.day));
+                let key = (party.slug.as_str().into(), party.csp.as_deref().map(Into::into));
+                if !there.contains(&key) {
+                    out.push(state::nothing_yet(asked, &party, day));
                 }
             }
         }
         _ => {}
     }
-    out[begun..].sort_by(|a, b| (&a.body, &a.csp, a.due, &a.label).cmp(&(&b.body, &b.csp, b.due, &b.label)));
 }
 
-fn prospective(duty: &Duty, asked: &Asked<'_>, facts: &Facts, day: Date, out: &mut Vec<Obligation>) {
+fn prospective(duty: &Duty, asked: &Asked<'_>, ground: &Ground<'_>, out: &mut Vec<Obligation>) {
+    let day = ground.view.day;
     let known = day <= duty.checked && !duty.unverified(day);
     let (state, reason) = if known {
         (State::NotApplicable, words::not_in_force(duty))
     } else {
         (State::CannotBeKnown, words::commencement(duty))
     };
-    match facts.bound(&duty.bound, day) {
+    match ground.days.on(day).bound(&duty.bound) {
         Found::Parties(parties) => {
-            out.extend(parties.iter().map(|party| asked.party(party, state, reason.clone())))
+            out.extend(parties.iter().map(|party| asked.party(party, state, reason.clone())));
         }
-        Found::Nobody(_) | Found::Unknown(_) => out.push(asked.nobody(facts, state, reason)),
+        Found::Nobody(_) | Found::Unknown(_) => out.push(asked.nobody(ground.facts, state, reason)),
     }
 }
 
@@ -246,6 +195,8 @@ struct Asked<'a> {
     title: Arc<str>,
     file: Arc<str>,
     none: Arc<str>,
+    /// Each line of evidence with what suffices for it.
+    lines: Vec<(&'a Wants, Vec<Alternative>)>,
 }
 
 impl<'a> Asked<'a> {
@@ -256,6 +207,7 @@ impl<'a> Asked<'a> {
             title: duty.meta.title.as_str().into(),
             file: duty.file.as_str().into(),
             none: words::rule(duty).into(),
+            lines: duty.evidence.iter().map(|wants| (wants, wants.alternatives())).collect(),
         }
     }
 

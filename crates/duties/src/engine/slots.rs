@@ -1,8 +1,8 @@
 //! The periods and events of a clock: what there is to be done, and by when.
 
-use super::View;
 use super::words;
-use crate::facts::{Event, Facts};
+use super::{Ground, View};
+use crate::facts::Event;
 use crate::law::{Clock, DueAt, Duty, Rule, event_words};
 use jiff::civil::Date;
 use kernel::clock::words::format;
@@ -59,13 +59,8 @@ pub(super) enum Sort {
 }
 
 /// The slots of a version that the view may list, in order.
-pub(super) fn of<'a>(
-    duty: &Duty,
-    facts: &Facts,
-    events: &'a [Event],
-    view: View,
-    calendar: &Calendar,
-) -> Vec<Slot<'a>> {
+pub(super) fn of<'a>(duty: &Duty, ground: &Ground<'a>) -> Vec<Slot<'a>> {
+    let Ground { facts, events, view, calendar, .. } = *ground;
     let made = Made { duty, view, calendar };
     let mut out = match &duty.clock {
         Clock::DuringEachYear(year) => made.years(year.from, |this| {
@@ -275,9 +270,7 @@ impl Made<'_> {
     fn events<'a>(&self, all: &'a [Event], kind: &str, rule: Option<&kernel::clock::Rule>) -> Vec<Slot<'a>> {
         let before = matches!(rule, Some(kernel::clock::Rule::Before(_)));
         let day = self.view.day;
-        let known = all.iter().filter(|event| {
-            event.kind == kind && event.withdrawn.is_none_or(|on| on > day) && (before || event.on <= day)
-        });
+        let known = all.iter().filter(|event| event.kind == kind && (before || event.on <= day));
         known.filter_map(|event| self.event(all, event, before, rule)).collect()
     }
 

@@ -3,7 +3,7 @@
 use super::matching::Matching;
 use super::slots::{Slot, Sort};
 use super::words;
-use super::{Asked, Obligation};
+use super::{Asked, Ground, Obligation};
 use crate::facts::Party;
 use crate::law::{Clock, Kind};
 use jiff::civil::Date;
@@ -70,9 +70,9 @@ pub(super) fn tell(
     party: &Party,
     slot: &Slot<'_>,
     found: Matching,
-    day: Date,
-    calendar: &Calendar,
+    ground: &Ground<'_>,
 ) -> Obligation {
+    let (day, calendar) = (ground.view.day, ground.calendar);
     let duty = asked.duty;
     let mut slot_due = slot.due;
     let mut because = slot.because.clone();

@@ -2,12 +2,13 @@
 
 use super::Matched;
 use super::slots::Slot;
-use crate::facts::{Facts, Party};
+use crate::facts::{Facts, Party, Snapshot};
 use crate::law::{Alternative, Duty, Wants, event_words};
 use board::words::{count, listed, sentence};
 use jiff::civil::Date;
 use kernel::clock::words::{format, weekday_name};
 use kernel::clock::{Calendar, LegalYear};
+use std::collections::BTreeSet;
 
 /// The rule without a date: `In each year from 1 April (SI 2007/1830, regulation 5).`
 pub(super) fn rule(duty: &Duty) -> String {
@@ -199,8 +200,21 @@ pub(super) fn no_group(one: &Alternative, body: &str) -> String {
     format!("{what} is recorded for {body}: enter it, or record the evidence by hand")
 }
 
+/// A mark that is lacking, as a person reads it; a signature that was refused says so.
+pub(super) fn mark(mark: &str, facts: &Snapshot<'_>, refused: &BTreeSet<&str>) -> String {
+    let said = said(mark, |slug| facts.name_of(slug));
+    match mark.strip_prefix("signed:") {
+        Some(of) if refused.contains(of) => format!("{said}, which refused to sign"),
+        _ => said,
+    }
+}
+
 /// A mark as a person reads it: `a senior person of Loamshire Constabulary`.
-pub(crate) fn mark(mark: &str, facts: &Facts) -> String {
+pub(crate) fn mark_said(mark: &str, facts: &Facts) -> String {
+    said(mark, |slug| facts.name_of(slug))
+}
+
+fn said(mark: &str, name: impl Fn(&str) -> String) -> String {
     let Some((kind, of)) = mark.split_once(':') else {
         return match mark {
             "public" => "that it was public".into(),
@@ -209,7 +223,7 @@ pub(crate) fn mark(mark: &str, facts: &Facts) -> String {
             other => other.replace('-', " "),
         };
     };
-    let name = || facts.name_of(of);
+    let name = || name(of);
     match kind {
         "senior" => format!("a senior person of {}", name()),
         "attended" => format!("that {} attended", name()),

@@ -1,6 +1,6 @@
 //! Who owes a duty on a day.
 
-use super::{Body, Facts, Group};
+use super::{Body, Facts, Group, Snapshot};
 use crate::law::{Bound, Each, OnlyWhen};
 use jiff::civil::Date;
 
@@ -39,8 +39,15 @@ pub enum Found {
 impl Facts {
     /// Who owes a duty on a day.
     pub fn bound(&self, bound: &Bound, day: Date) -> Found {
+        self.on(day).bound(bound)
+    }
+}
+
+impl Snapshot<'_> {
+    /// Who owes a duty on the day.
+    pub fn bound(&self, bound: &Bound) -> Found {
         if bound.only_when == Some(OnlyWhen::TwoTier) {
-            match self.two_tier(day) {
+            match self.two_tier() {
                 Some(true) => {}
                 Some(false) => return Found::Nobody(OnlyWhen::TwoTier.otherwise().into()),
                 None => return Found::Unknown("No council of a district is recorded on this day".into()),
@@ -49,29 +56,34 @@ impl Facts {
         let parties = match bound.each {
             Each::None => return Found::Nobody("Nobody at this table owes it".into()),
             Each::County => vec![Party {
-                slug: self.county.clone(),
-                name: format!("Partners in {}", self.name),
+                slug: self.facts.county.clone(),
+                name: format!("Partners in {}", self.facts.name),
                 group: false,
                 sort: "county".into(),
                 csp: None,
                 why: "as the county’s partners together".into(),
-                since: self.since,
+                since: self.facts.since,
                 doubt: String::new(),
             }],
-            Each::District => self.districts(day),
-            Each::Csp => self.partnerships(day, bound.only_when == Some(OnlyWhen::Combined)),
-            Each::CountyStrategyGroup => self.strategy(day),
-            Each::ResponsibleAuthority => {
-                self.authorities(day).into_iter().map(|body| party(body, "a responsible authority")).collect()
+            Each::District => self.districts(),
+            Each::Csp => self.partnerships(bound.only_when == Some(OnlyWhen::Combined)),
+            Each::CountyStrategyGroup => {
+                let group = self.strategy_group();
+                group
+                    .map(|group| Party { why: "the county strategy group".into(), ..of_group(group) })
+                    .into_iter()
+                    .collect()
             }
-            Each::ResponsibleAuthorityOfCsp => self.in_each(day),
-            Each::Committee | Each::Scrutiny | Each::Group => self.resting(bound, day),
-            each => self.of_sorts(sorts(each), each, day),
+            Each::ResponsibleAuthority => {
+                self.authorities().iter().map(|body| party(body, "a responsible authority")).collect()
+            }
+            Each::ResponsibleAuthorityOfCsp => self.in_each(),
+            Each::Committee | Each::Scrutiny | Each::Group => self.resting(bound),
+            each => self.of_sorts(sorts(each)),
         };
-        let parties: Vec<Party> = parties
-            .into_iter()
-            .map(|one| Party { since: one.since.or_else(|| self.begun(&one)), ..one })
-            .collect();
+        let since = |one: &Party| one.since.or_else(|| self.begun(&one.slug));
+        let parties: Vec<Party> =
+            parties.into_iter().map(|one| Party { since: since(&one), ..one }).collect();
         match (parties.is_empty(), bound.only_when) {
             (false, Some(OnlyWhen::HasPremises)) => {
                 let doubt = "Whether it controls premises of the kind is not kept here: ask it";
@@ -85,60 +97,34 @@ impl Facts {
         }
     }
 
-    /// The first day of a body or group, not before the county's record begins.
-    fn begun(&self, party: &Party) -> Option<Date> {
-        let first = if party.group {
-            self.groups.iter().filter(|one| one.it.slug == party.slug).map(|one| one.from).min()
-        } else {
-            self.bodies.iter().filter(|one| one.it.slug == party.slug).map(|one| one.from).min()
-        };
-        first.max(self.since)
+    fn of_sorts(&self, sorts: &[&str]) -> Vec<Party> {
+        // A health body is meant when it is a responsible authority: a hospital trust is one of another kind.
+        let sits = |body: &Body| self.authorities().binary_search_by(|one| one.slug.cmp(&body.slug)).is_ok();
+        self.bodies()
+            .filter(|body| sorts.contains(&body.sort.as_str()) && (body.sort != "health" || sits(body)))
+            .map(|body| party(body, ""))
+            .collect()
     }
 
-    fn of_sorts(&self, sorts: &[&str], each: Each, day: Date) -> Vec<Party> {
-        let health = each == Each::Health || sorts.contains(&"health");
-        let authorities = if health { self.authorities(day) } else { Vec::new() };
-        let mut out: Vec<Party> = self
-            .bodies
-            .iter()
-            .filter(|body| body.holds(day) && sorts.contains(&body.it.sort.as_str()))
-            .filter(|body| body.it.sort != "health" || authorities.iter().any(|one| one.slug == body.it.slug))
-            .map(|body| party(&body.it, ""))
-            .collect();
-        out.sort_by(|a, b| a.slug.cmp(&b.slug));
-        out
+    fn districts(&self) -> Vec<Party> {
+        let here = self.areas().filter(|area| area.sort == "district");
+        here.map(|area| Party {
+            slug: area.slug.clone(),
+            name: area.name.clone(),
+            group: false,
+            sort: "district".into(),
+            csp: self.csp_of(&area.slug).map(Into::into),
+            why: "a local government area (CDA 1998 s5(4))".into(),
+            since: None,
+            doubt: String::new(),
+        })
+        .collect()
     }
 
-    fn districts(&self, day: Date) -> Vec<Party> {
-        let here = self.areas.iter().filter(|one| one.it.sort == "district" && one.holds(day));
-        let mut out: Vec<Party> = here
-            .map(|one| Party {
-                slug: one.it.slug.clone(),
-                name: one.it.name.clone(),
-                group: false,
-                sort: "district".into(),
-                csp: self.csp_of(&one.it.slug, day).map(|csp| csp.slug.clone()),
-                why: "a local government area (CDA 1998 s5(4))".into(),
-                since: Some(one.from),
-                doubt: String::new(),
-            })
-            .collect();
-        out.sort_by(|a, b| a.slug.cmp(&b.slug));
-        out
-    }
-
-    /// The partnership that covers a district on a day.
-    pub fn csp_of(&self, district: &str, day: Date) -> Option<&Group> {
-        let covers = |csp: &&Group| {
-            csp.area.as_deref().is_some_and(|area| self.districts_of(area, day).contains(&district))
-        };
-        self.csps(day).into_iter().find(covers)
-    }
-
-    fn partnerships(&self, day: Date, combined: bool) -> Vec<Party> {
+    fn partnerships(&self, combined: bool) -> Vec<Party> {
         let mut out = Vec::new();
-        for csp in self.csps(day) {
-            let districts = csp.area.as_deref().map(|area| self.districts_of(area, day)).unwrap_or_default();
+        for csp in self.csps() {
+            let districts = csp.area.as_deref().map(|area| self.districts_of(area)).unwrap_or_default();
             if combined && districts.len() < 2 {
                 continue;
             }
@@ -155,7 +141,7 @@ impl Facts {
             out.push(Party { why, doubt, ..of_group(csp) });
         }
         if !combined {
-            let alone = self.districts(day).into_iter().filter(|one| self.csp_of(&one.slug, day).is_none());
+            let alone = self.districts().into_iter().filter(|one| one.csp.is_none());
             out.extend(alone.map(|one| Party {
                 doubt: format!(
                     "No partnership that covers {} is recorded on this day: enter it, or its area",
@@ -167,27 +153,18 @@ impl Facts {
         out
     }
 
-    fn strategy(&self, day: Date) -> Vec<Party> {
-        let group = self.strategy_group.iter().find(|one| one.holds(day) && !one.it.is_empty());
-        let found = group.and_then(|one| self.group_on(&one.it, day));
-        found
-            .map(|group| Party { why: "the county strategy group".into(), ..of_group(group) })
-            .into_iter()
-            .collect()
-    }
-
-    fn in_each(&self, day: Date) -> Vec<Party> {
+    fn in_each(&self) -> Vec<Party> {
         let mut out = Vec::new();
-        for csp in self.csps(day) {
-            let (certain, unknown) = self.authorities_of(csp, day);
+        for csp in self.csps() {
+            let there = self.authorities_of(&csp.slug);
             let why = format!("a responsible authority of {}", csp.name);
             let one = |body: &Body, doubt: String| Party {
                 csp: Some(csp.slug.clone()),
                 doubt,
                 ..party(body, &why)
             };
-            out.extend(certain.into_iter().map(|body| one(body, String::new())));
-            out.extend(unknown.into_iter().map(|body| {
+            out.extend(there.certain.into_iter().map(|body| one(body, String::new())));
+            out.extend(there.unknown.into_iter().map(|body| {
                 let doubt = format!(
                     "Which area {} serves is not recorded, so whether it is an authority of {} is not known: enter its area",
                     body.name, csp.name
@@ -199,21 +176,17 @@ impl Facts {
         out
     }
 
-    fn resting(&self, bound: &Bound, day: Date) -> Vec<Party> {
+    fn resting(&self, bound: &Bound) -> Vec<Party> {
         let sort = match bound.each {
             Each::Committee => "committee",
             Each::Scrutiny => "scrutiny",
             _ => "",
         };
-        let mut out: Vec<Party> = self
-            .groups
-            .iter()
-            .filter(|one| one.holds(day) && (sort.is_empty() || one.it.sort == sort))
-            .filter(|one| bound.legal_basis.is_empty() || rests_on(&one.it, &bound.legal_basis))
-            .map(|one| of_group(&one.it))
-            .collect();
-        out.sort_by(|a, b| a.slug.cmp(&b.slug));
-        out
+        self.groups()
+            .filter(|group| sort.is_empty() || group.sort == sort)
+            .filter(|group| bound.legal_basis.is_empty() || rests_on(group, &bound.legal_basis))
+            .map(of_group)
+            .collect()
     }
 }
 

@@ -3,12 +3,14 @@
 //! They come from the board's register as it was known at an instant ([`of`]), or are built by hand for a test ([`Facts::new`]). Whoever
 //! owes a duty on a day is found by [`Facts::bound`].
 
-mod authorities;
+mod asked;
 mod bound;
 mod read;
+mod snapshot;
 
 pub use bound::{Found, Party};
 pub use read::{AsAt, of, of_register};
+pub use snapshot::{Authorities, Snapshot};
 
 use jiff::civil::Date;
 
@@ -205,64 +207,6 @@ impl Facts {
             href: String::new(),
         });
         self
-    }
-
-    /// An organisation as it stood on a day.
-    pub fn body_on(&self, slug: &str, day: Date) -> Option<&Body> {
-        self.bodies.iter().find(|one| one.it.slug == slug && one.holds(day)).map(|one| &one.it)
-    }
-
-    /// A group as it stood on a day.
-    pub fn group_on(&self, slug: &str, day: Date) -> Option<&Group> {
-        self.groups.iter().find(|one| one.it.slug == slug && one.holds(day)).map(|one| &one.it)
-    }
-
-    /// The districts of an area as it stood on a day.
-    pub fn districts_of(&self, slug: &str, day: Date) -> Vec<&str> {
-        let Some(area) = self.areas.iter().find(|one| one.it.slug == slug && one.holds(day)) else {
-            return Vec::new();
-        };
-        if area.it.sort == "district" {
-            return vec![area.it.slug.as_str()];
-        }
-        area.it.districts.iter().map(String::as_str).collect()
-    }
-
-    /// The groups to which `group = …` in a duty file points, for whoever is bound: of a sort, or resting on a law, and of the same area.
-    pub fn groups_for(&self, what: &str, party: &Party, day: Date) -> Vec<&str> {
-        let own = if party.group {
-            self.group_on(&party.slug, day).and_then(|group| group.area.as_deref())
-        } else {
-            self.body_on(&party.slug, day).and_then(|body| body.area.as_deref())
-        };
-        let own: Vec<&str> = own.map(|area| self.districts_of(area, day)).unwrap_or_default();
-        let everywhere = party.slug == self.county;
-        let fits = |group: &&Dated<Group>| {
-            let named = group.it.sort == what || bound::rests_on(&group.it, what);
-            let theirs =
-                group.it.area.as_deref().map(|area| self.districts_of(area, day)).unwrap_or_default();
-            let same =
-                !theirs.is_empty() && theirs.len() == own.len() && theirs.iter().all(|one| own.contains(one));
-            group.holds(day) && named && (everywhere || same)
-        };
-        self.groups.iter().filter(fits).map(|group| group.it.slug.as_str()).collect()
-    }
-
-    /// The bodies from which a body took over, and theirs, each with the day on which its successor began.
-    pub fn predecessors(&self, slug: &str, day: Date) -> Vec<(&str, Date)> {
-        let mut out: Vec<(&str, Date)> = Vec::new();
-        let mut open: Vec<(&str, Date)> = vec![(slug, day)];
-        while let Some((slug, before)) = open.pop() {
-            let versions = self.bodies.iter().filter(|one| one.it.slug == slug && one.from <= before);
-            let Some(first) = versions.clone().map(|one| one.from).min() else { continue };
-            for theirs in versions.flat_map(|one| &one.it.predecessors) {
-                if out.iter().all(|(known, _)| known != theirs) {
-                    out.push((theirs.as_str(), first));
-                    open.push((theirs.as_str(), first));
-                }
-            }
-        }
-        out
     }
 
     /// The last name of a body, a group or an area, on whatever day; its short name when it is not known.

@@ -1,4 +1,10 @@
 //! The engine on small laws and small counties.
 
+mod bodies;
+mod clocks;
+mod evidence;
+mod overlay;
+mod props;
+mod refused;
 mod support;
 mod year;

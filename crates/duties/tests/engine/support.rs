@@ -62,3 +62,16 @@ pub fn on(law: &Law, facts: &Facts, evidence: &[Evidence], day: Date) -> Vec<Obl
 pub fn states(all: &[Obligation]) -> Vec<(&str, &str, State)> {
     all.iter().map(|one| (&*one.body, &*one.label, one.state)).collect()
 }
+
+/// Evidence of an organisation.
+pub fn theirs(kind: &'static str, id: &str, organisation: &str, on: Date, marks: &[&str]) -> Evidence {
+    Evidence { organisation: organisation.into(), group: String::new(), ..evidence(kind, id, "", on, marks) }
+}
+
+/// What each of these owes: who is bound, and the clock; any document shows it.
+pub fn duty(id: &str, each: &str, clock: &str) -> String {
+    format!(
+        "{}[bound]\neach = \"{each}\"\n[clock]\n{clock}\n[[evidence]]\nkind = \"document\"\nsays = \"It\"\nmissing = \"Nothing shows it\"\n",
+        head(id)
+    )
+}

@@ -39,7 +39,7 @@ const MAP: &[(&str, &[&str])] = &[
         ],
     ),
     ("testkit", &["kernel", "site"]),
-    ("bench", &["kernel", "engine-cedar"]),
+    ("bench", &["kernel", "engine-cedar", "duties"]),
     ("xtask", &[]),
 ];
 
