@@ -25,6 +25,17 @@ pub struct Party {
     pub doubt: String,
 }
 
+impl Party {
+    /// The kind of thing that it is on the board: `organisation`, `group` or `area`.
+    pub fn kind(&self) -> &'static str {
+        match (self.group, self.sort.as_str()) {
+            (true, _) => "group",
+            (false, "district") => "area",
+            (false, _) => "organisation",
+        }
+    }
+}
+
 /// Who owes a duty on a day, or why nobody does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
@@ -81,7 +92,7 @@ impl Snapshot<'_> {
             Each::Committee | Each::Scrutiny | Each::Group => self.resting(bound),
             each => self.of_sorts(sorts(each)),
         };
-        let since = |one: &Party| one.since.or_else(|| self.begun(&one.slug));
+        let since = |one: &Party| one.since.or_else(|| self.begun(one.kind(), &one.slug));
         let parties: Vec<Party> =
             parties.into_iter().map(|one| Party { since: since(&one), ..one }).collect();
         match (parties.is_empty(), bound.only_when) {

@@ -21,7 +21,7 @@ pub struct Snapshot<'a> {
     authorities: Vec<&'a Body>,
     of_csp: HashMap<&'a str, Authorities<'a>>,
     csps_of: HashMap<&'a str, Vec<&'a str>>,
-    begun: HashMap<&'a str, Date>,
+    begun: HashMap<(&'static str, &'a str), Date>,
     names: HashMap<&'a str, &'a str>,
     took_over: HashMap<&'a str, Vec<&'a str>>,
     found: RefCell<HashMap<String, Rc<Tables<'a>>>>,
@@ -137,24 +137,31 @@ impl<'a> Snapshot<'a> {
         self.of_csp = of_csp;
     }
 
-    /// From when each body and group is known, by what name, and from whom it took over.
-    fn remember(&mut self) {
+    /// The first day and the last name of everything of a kind. A short name is unique only within it.
+    fn call(&mut self, kind: &'static str, all: impl Iterator<Item = (Date, &'a String, &'a String)>) {
         let mut newest: HashMap<&str, Date> = HashMap::new();
-        let bodies =
-            self.facts.bodies.iter().map(|one| (one.from, one.it.slug.as_str(), one.it.name.as_str()));
-        let groups =
-            self.facts.groups.iter().map(|one| (one.from, one.it.slug.as_str(), one.it.name.as_str()));
-        let areas = self.facts.areas.iter().map(|one| (one.from, one.it.slug.as_str(), one.it.name.as_str()));
-        for (from, slug, name) in areas.chain(groups).chain(bodies) {
-            let first = self.begun.entry(slug).or_insert(from);
+        for (from, slug, name) in all {
+            let first = self.begun.entry((kind, slug.as_str())).or_insert(from);
             *first = from.min(*first);
-            let last = newest.entry(slug).or_insert(from);
+            let last = newest.entry(slug.as_str()).or_insert(from);
             if *last <= from {
                 *last = from;
-                self.names.insert(slug, name);
+                self.names.insert(slug.as_str(), name.as_str());
             }
         }
-        for one in self.facts.bodies.iter().filter(|one| !one.it.predecessors.is_empty()) {
+    }
+
+    /// From when each body and group is known, by what name, and from whom it took over.
+    fn remember(&mut self) {
+        let facts = self.facts;
+        let areas = facts.areas.iter().map(|one| (one.from, &one.it.slug, &one.it.name));
+        let groups = facts.groups.iter().map(|one| (one.from, &one.it.slug, &one.it.name));
+        let bodies = facts.bodies.iter().map(|one| (one.from, &one.it.slug, &one.it.name));
+        self.call("area", areas);
+        self.call("group", groups);
+        // An organisation and an area may bear one short name: then the organisation is meant.
+        self.call("organisation", bodies);
+        for one in facts.bodies.iter().filter(|one| !one.it.predecessors.is_empty()) {
             let theirs = self.took_over.entry(one.it.slug.as_str()).or_default();
             theirs.extend(one.it.predecessors.iter().map(String::as_str));
         }
@@ -235,9 +242,9 @@ impl<'a> Snapshot<'a> {
         }
     }
 
-    /// The first day on which a body or group is known, not before the county's record begins.
-    pub fn begun(&self, slug: &str) -> Option<Date> {
-        self.begun.get(slug).copied().max(self.facts.since)
+    /// The first day on which a thing of a kind (`organisation`, `group`, `area`) is known, not before the county's record begins.
+    pub fn begun(&self, kind: &'static str, slug: &str) -> Option<Date> {
+        self.begun.get(&(kind, slug)).copied().max(self.facts.since)
     }
 
     /// The last name of a body, a group or an area, on whatever day; its short name when it is not known.
@@ -252,7 +259,9 @@ impl<'a> Snapshot<'a> {
         let mut at = 0;
         // Each is looked up once, however they took over from one another.
         while let Some(body) = next {
-            if let (Some(begun), Some(all)) = (self.begun.get(body), self.took_over.get(body)) {
+            if let (Some(begun), Some(all)) =
+                (self.begun.get(&("organisation", body)), self.took_over.get(body))
+            {
                 for theirs in all {
                     if *theirs != slug && out.iter().all(|(known, _)| known != theirs) {
                         out.push((theirs, *begun));
