@@ -208,6 +208,9 @@ pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Misprint>
 
 /// Adds `did you mean` to serde's words about an unknown field or variant.
 fn with_nearest(message: &str) -> String {
+    if message.starts_with("wanted exactly 1 element") {
+        return "give exactly one of the alternatives of this table".into();
+    }
     let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
     if let ([wrong, right @ ..], true) = (&quoted[..], message.starts_with("unknown ")) {
         if let Some(best) = nearest(wrong, right.iter().copied()) {

@@ -127,11 +127,7 @@ impl Made<'_> {
         let years = std::iter::successors(Some(first), |this| Some(this.next()))
             .take_while(|this| this.start() <= last.start());
         let all = years.map(make).filter(|slot| slot.opens <= self.view.to);
-        // Of those that are over, the last may still be overdue.
-        let mut all: Vec<Slot<'a>> = all.collect();
-        let over = all.iter().filter(|slot| slot.ends < self.view.from).count();
-        all.drain(..over.saturating_sub(1));
-        all
+        self.live(all.collect())
     }
 
     #[expect(clippy::too_many_arguments, reason = "the days of a period, each named where it is made")]
@@ -158,6 +154,15 @@ impl Made<'_> {
             window,
             sort: Sort::Period,
         }
+    }
+
+    /// Those that are not over on the first day, and the last that fell due before it: that one may still be overdue.
+    fn live<'a>(&self, all: Vec<Slot<'a>>) -> Vec<Slot<'a>> {
+        let last = all.iter().rposition(|slot| slot.closes < self.view.from);
+        let kept = all.into_iter().enumerate();
+        kept.filter(|(at, slot)| slot.ends >= self.view.from || Some(*at) == last)
+            .map(|(_, slot)| slot)
+            .collect()
     }
 
     /// As soon as may be after a period: never overdue by a number of days that the law does not give.
@@ -213,9 +218,7 @@ impl Made<'_> {
             };
             out.push(self.period((begin, end), label, opens, due, due, (opens, due), &why));
         }
-        let over = out.iter().filter(|slot| slot.ends < self.view.from).count();
-        out.drain(..over.saturating_sub(1));
-        out
+        self.live(out)
     }
 
     /// One day, once: open while the version is in force.
@@ -244,7 +247,7 @@ impl Made<'_> {
             add_months(self.view.to, 12).unwrap_or(Date::MAX),
         );
         let days = rule.occurrences(from, to).unwrap_or_default();
-        let mut out: Vec<Slot<'a>> = days
+        let out: Vec<Slot<'a>> = days
             .windows(2)
             .filter_map(|pair| {
                 let (opens, due) = (pair[0].tomorrow().ok()?, pair[1]);
@@ -261,9 +264,7 @@ impl Made<'_> {
             })
             .filter(|slot| slot.opens <= self.view.to)
             .collect();
-        let over = out.iter().filter(|slot| slot.ends < self.view.from).count();
-        out.drain(..over.saturating_sub(1));
-        out
+        self.live(out)
     }
 
     /// One for each event of a kind that is known on the day.

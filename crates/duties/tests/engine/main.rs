@@ -6,5 +6,6 @@ mod evidence;
 mod overlay;
 mod props;
 mod refused;
+mod scale;
 mod support;
 mod year;

@@ -19,7 +19,11 @@ fn each_with_file_line_and_words() {
             "“polise” is not known here. Did you mean “police”?",
         ),
         (good.replace("citations = [\"SI 2007/1830, regulation 9\"]", "citations = []"), 6, "cites nothing"),
-        (good.replace("standing = {}", "standing = {}\nnone = \"no\""), 14, ""),
+        (
+            good.replace("standing = {}", "standing = {}\nnone = \"no\""),
+            13,
+            "give exactly one of the alternatives",
+        ),
         (good.replace("standing = {}", "standnig = {}"), 14, "Did you mean “standing”?"),
         (good.replace("kind = \"document\"", "kind = \"documents\""), 16, "Did you mean “document”?"),
         (good.replace("standing = {}", "on-demand = { event = \"requst\" }"), 14, "Did you mean “request”?"),
