@@ -46,6 +46,11 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ("smtp-host", "", "mail server by name; empty when nothing is to leave this machine"),
     ("smtp-port", "", "its port; empty for the usual one: 587, or 465 with tls"),
     ("smtp-tls", "starttls", "starttls, tls, or none (only for a server on this machine)"),
+    (
+        "smtp-authority",
+        "",
+        "file with the certificate (PEM) that vouches for it, when this machine does not trust it yet",
+    ),
     ("smtp-user", "", "name for signing in to it; empty for none"),
     ("smtp-password", "", "file that holds the password, readable for its owner only"),
     ("smtp-from", "", "mailbox from which messages come, such as board@council.example"),

@@ -148,7 +148,15 @@ pub fn postman(settings: &Settings) -> Outcome<Option<Postman>> {
         "" => None,
         user => Some((user.to_string(), password(settings.get("smtp-password"))?)),
     };
-    let server = Server { host, port, tls, login, from: from(settings), patience: Duration::from_secs(30) };
+    let authority =
+        match settings.get("smtp-authority") {
+            "" => None,
+            file => Some(std::fs::read(file).map_err(|e| {
+                Fault::field("smtp-authority", format!("the file “{file}” cannot be read: {e}"))
+            })?),
+        };
+    let (from, patience) = (from(settings), Duration::from_secs(30));
+    let server = Server { host, port, tls, authority, login, from, patience };
     Ok(Some(Postman::new(Arc::new(Smtp::new(server)))))
 }
 

@@ -8,7 +8,7 @@ mod letter;
 use kernel::contracts::carrier::{Carried, Carrier, Letter};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use parking_lot::Mutex;
 use std::time::Duration;
@@ -33,6 +33,8 @@ pub struct Server {
     pub port: u16,
     /// How messages travel.
     pub tls: Tls,
+    /// A certificate (PEM) that vouches for the server beside those that this machine trusts: of a network of its own.
+    pub authority: Option<Vec<u8>>,
     /// Name and password; none where the server asks for none.
     pub login: Option<(String, String)>,
     /// The mailbox from which messages come.
@@ -66,11 +68,17 @@ impl Smtp {
     }
 
     fn connect(&self) -> Result<SmtpConnection, Error> {
-        let Server { host, port, tls, login, patience, .. } = &self.server;
+        let Server { host, port, tls, login, patience, authority, .. } = &self.server;
         let name = self.name();
         let sealed = match tls {
             Tls::None => None,
-            Tls::StartTls | Tls::Tls => Some(TlsParameters::new(host.clone())?),
+            Tls::StartTls | Tls::Tls => {
+                let mut sealed = TlsParameters::builder(host.clone());
+                if let Some(pem) = authority {
+                    sealed = sealed.add_root_certificate(Certificate::from_pem(pem)?);
+                }
+                Some(sealed.build()?)
+            }
         };
         let at_once = sealed.as_ref().filter(|_| *tls == Tls::Tls);
         let mut open =

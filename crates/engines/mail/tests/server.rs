@@ -156,6 +156,7 @@ fn smtp(port: u16) -> Smtp {
         host: "127.0.0.1".into(),
         port,
         tls: Tls::None,
+        authority: None,
         login: None,
         from: "board@moot.example".into(),
         patience: Duration::from_secs(5),
