@@ -1,22 +1,26 @@
 //! One portable file that holds everything: taken while the server runs, checked before it is used, at home in either database.
 //!
 //! It is a zip archive: `manifest.json`, one `tables/NAME.ndjson` for each table with its rows in the order of the primary
-//! key, and one `files/HASH` for each kept file. The archive's comment is the SHA-256 of all that stands before it.
+//! key, and one `files/HASH` for each kept file. Files of the data folder that go along (the public record, and keys when they are
+//! asked for) are `beside/HASH`, each content once, and not at all where it is a kept file too. The archive's comment is the SHA-256
+//! of all that stands before it.
 
+mod beside;
 mod read;
 mod restore;
 mod row;
 mod seal;
 mod write;
 
+pub use beside::{Along, Beside};
 pub use read::Backup;
-pub use restore::restore;
+pub use restore::{restore, restore_along};
 
 use crate::ledger::Head;
 use serde::{Deserialize, Serialize};
 
 /// Version of the archive's shape that this program writes, and the newest that it reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 const MANIFEST: &str = "manifest.json";
 
@@ -40,6 +44,9 @@ pub struct Manifest {
     pub files: Vec<Kept>,
     /// Files that were damaged on disk when the backup was taken, and so are not in it. Empty when all was well.
     pub files_left_out: Vec<String>,
+    /// Files of the data folder that went along, in order of path. Format 1 had none.
+    #[serde(default)]
+    pub beside: Vec<Beside>,
 }
 
 /// One table of a backup.

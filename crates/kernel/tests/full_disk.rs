@@ -12,8 +12,8 @@ use std::process::Command;
 use std::sync::Arc;
 use std::thread;
 use support::cluster::{self, Cluster};
-use support::disk::SmallDisk;
 use testkit::db::{Database, Setup};
+use testkit::disk::SmallDisk;
 use testkit::{judge, notes};
 
 fn open(place: Place, files: &Path) -> Kernel {

@@ -22,7 +22,7 @@ use testkit::{judge, notes};
 const OF_ONE_STORE: usize = 20;
 
 fn kills() -> usize {
-    let usual = match (support::full(), support::quick()) {
+    let usual = match (testkit::runs::full(), testkit::runs::quick()) {
         (true, _) => 200,
         (_, true) => 5,
         _ => 20,

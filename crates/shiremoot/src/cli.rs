@@ -98,7 +98,12 @@ enum VerbOf {
     #[command(subcommand)]
     Ledger(ledger::LedgerVerb),
     /// Say what is wrong with this install, and what to do about it
-    Doctor,
+    #[command(after_help = "Examples:\n  shiremoot doctor\n  shiremoot doctor --rebuild-search")]
+    Doctor {
+        /// First make the index of words anew, from everything that is found by its words
+        #[arg(long)]
+        rebuild_search: bool,
+    },
     /// Show each setting and where it came from
     Settings,
     /// Let people in, and keep them out
@@ -109,6 +114,9 @@ enum VerbOf {
     Backup {
         /// The file to write
         file: PathBuf,
+        /// Take the keys too, which sign the public record and open second factors: keep the file as you keep a key
+        #[arg(long)]
+        with_keys: bool,
     },
     /// Bring a backup into an empty place, of either database
     #[command(
@@ -139,10 +147,10 @@ pub fn run(cli: Cli) -> ExitCode {
             VerbOf::Year(verb) => year::run(&settings, &verb, json),
             VerbOf::Ledger(verb) => ledger::run(&settings, &verb, json),
             VerbOf::Publish(asked) => record::publish(&settings, &asked, json),
-            VerbOf::Doctor => doctor::run(&settings, json),
+            VerbOf::Doctor { rebuild_search } => doctor::run(&settings, rebuild_search, json),
             VerbOf::Settings => settings::show(&settings, json),
             VerbOf::User(verb) => user::run(&settings, &verb, json),
-            VerbOf::Backup { file } => backup::backup(&settings, &file, json),
+            VerbOf::Backup { file, with_keys } => backup::backup(&settings, &file, with_keys, json),
             VerbOf::Restore { file } => backup::restore(&settings, &file, json),
             VerbOf::Demo { .. } | VerbOf::Serve { .. } | VerbOf::VerifyRecord(_) => Ok(()),
         }),

@@ -19,11 +19,11 @@ struct Finding {
     says: String,
 }
 
-/// Looks at everything that can be looked at without changing it.
+/// Looks at everything that can be looked at without changing it; the index of words is made anew first when that is asked.
 ///
 /// # Errors
 /// [`Stop::Found`] when something is wrong.
-pub fn run(settings: &Settings, json: bool) -> Done {
+pub fn run(settings: &Settings, rebuild_search: bool, json: bool) -> Done {
     let mut findings = Vec::new();
     let mut note = |what, result: Result<String, String>| {
         let (well, says) = match result {
@@ -37,6 +37,7 @@ pub fn run(settings: &Settings, json: bool) -> Done {
             note("rulebook", Ok("every file fits, every rule cites its source".into()));
             note("store", Ok(format!("{} opened, up to date", settings.place())));
             note("ledger", ledger(&kernel));
+            note("search", index(&kernel, rebuild_search));
             note("jobs", queue(&kernel));
             note("files", files(&kernel));
             note("mail", mail(&kernel, settings));
@@ -91,6 +92,16 @@ fn record(kernel: &Kernel) -> Result<String, String> {
 fn counties(kernel: &Kernel) -> Result<Vec<String>, String> {
     let all = kernel.read(|unit| board::Board.counties(unit)).map_err(|fault| fault.to_string())?;
     Ok(all.into_iter().map(|county| county.slug).collect())
+}
+
+/// How much is found by its words.
+fn index(kernel: &Kernel, rebuild: bool) -> Result<String, String> {
+    if rebuild {
+        kernel::search::rebuild(kernel, &counties(kernel)?).map_err(|fault| fault.to_string())?;
+    }
+    let there = kernel::search::size(kernel).map_err(|fault| fault.to_string())?;
+    let said = if rebuild { "the index was made anew: " } else { "" };
+    Ok(format!("{said}{there} things are found by their words"))
 }
 
 fn ledger(kernel: &Kernel) -> Result<String, String> {

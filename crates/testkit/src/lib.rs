@@ -16,12 +16,15 @@
 //!     site.anybody().get("/loamshire/outbox").is(404);
 //! });
 //! ```
+//! - [`disk`]: a disk that may be filled; [`runs`]: what is left out where something is missing.
 //! - [`notes`] and [`judge`]: the smallest slice there can be, and judges for tests that are about something else.
 
 pub mod agree;
 pub mod db;
+pub mod disk;
 pub mod judge;
 pub mod notes;
+pub mod runs;
 #[cfg(feature = "site")]
 pub mod site;
 pub mod tables;

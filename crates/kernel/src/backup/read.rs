@@ -1,6 +1,6 @@
 //! Reading a backup, and refusing one that is not whole.
 
-use super::{FORMAT, MANIFEST, Manifest, Table, row, seal};
+use super::{Beside, FORMAT, Kept, MANIFEST, Manifest, Table, row, seal};
 use crate::db::Value;
 use crate::time::hex;
 use crate::{Fault, Outcome};
@@ -93,6 +93,13 @@ impl Backup {
                 return Err(self.altered(&kept.part()));
             }
         }
+        for it in &self.manifest.beside.clone() {
+            it.plain().map_err(|why| self.refuse(&why))?;
+            let part = self.part_of(it);
+            if known.insert(part.clone()) && hex(&Sha256::digest(self.file(&part)?)) != it.sha256 {
+                return Err(self.altered(&part));
+            }
+        }
         for name in self.archive.file_names() {
             let name = name.map_err(|e| self.refuse(&format!("the name of a part: {e}")))?;
             if !known.contains(&*name) {
@@ -126,6 +133,12 @@ impl Backup {
                 values.ok_or_else(|| refused(&path, &format!("{part}, line {number} is not a row of it")))?;
             each(&line, values)?;
         }
+    }
+
+    /// The part that holds what a file beside holds.
+    pub(super) fn part_of(&self, it: &Beside) -> String {
+        let kept = self.manifest.files.iter().find(|kept| kept.hash == it.sha256);
+        kept.map_or_else(|| it.part(), Kept::part)
     }
 
     /// The bytes of one part.
@@ -162,5 +175,6 @@ fn unread() -> Manifest {
         tables: Vec::new(),
         files: Vec::new(),
         files_left_out: Vec::new(),
+        beside: Vec::new(),
     }
 }

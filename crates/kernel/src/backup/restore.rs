@@ -1,7 +1,7 @@
 //! Putting a backup back, into either database.
 
 use super::write::names;
-use super::{Backup, Manifest, Table};
+use super::{Backup, Manifest, Table, beside};
 use crate::db::dialect::Conn;
 use crate::db::{Migration, Value, migrate};
 use crate::files::Files;
@@ -18,6 +18,19 @@ const TOGETHER: usize = 50;
 /// [`Fault::Broken`] when the backup is not whole, belongs to a newer version, or gives another ledger than it says it has;
 /// [`Fault::Conflict`] when the place is not empty. Nothing was changed then.
 pub fn restore(path: &Path, parts: &Parts, migrations: &[Migration]) -> Outcome<Manifest> {
+    restore_along(path, parts, migrations, None)
+}
+
+/// The same with the files that went along, which go into a data folder that has none of their names.
+///
+/// # Errors
+/// As [`restore`].
+pub fn restore_along(
+    path: &Path,
+    parts: &Parts,
+    migrations: &[Migration],
+    folder: Option<&Path>,
+) -> Outcome<Manifest> {
     let mut backup = Backup::open(path)?;
     let manifest = backup.manifest().clone();
     let all = crate::shop::with_own(migrations);
@@ -28,6 +41,9 @@ pub fn restore(path: &Path, parts: &Parts, migrations: &[Migration]) -> Outcome<
         )));
     }
     let files = empty_files(parts, &manifest)?;
+    if let Some(folder) = folder {
+        beside::free(folder, &manifest.beside)?;
+    }
     parts.place.prepare()?;
     let mut conn = parts.place.open(true)?;
     if !conn.tables()?.is_empty() {
@@ -40,6 +56,13 @@ pub fn restore(path: &Path, parts: &Parts, migrations: &[Migration]) -> Outcome<
     for kept in &manifest.files {
         let bytes = backup.file(&kept.part())?;
         files.keep(&bytes)?;
+    }
+    // And so is what lies beside: a restore that was broken off finds what it put there, and goes on.
+    if let Some(folder) = folder {
+        for it in &manifest.beside {
+            let part = backup.part_of(it);
+            it.put(folder, &backup.file(&part)?)?;
+        }
     }
     conn.begin_write()?;
     match fill(&mut conn, &mut backup, &all).and_then(|()| conn.all_went_well()) {

@@ -1,13 +1,15 @@
 //! Taking a backup.
 
-use super::{Backup, FORMAT, Kept, MANIFEST, Manifest, Table, row, seal};
+use super::{Along, Backup, Beside, FORMAT, Kept, MANIFEST, Manifest, Table, row, seal};
 use crate::db::dialect::Conn;
 use crate::db::{Value, migrate};
 use crate::time::hex;
 use crate::{Fault, Kernel, Outcome, Rows, ledger, params};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -24,6 +26,14 @@ impl Backup {
     /// # Errors
     /// [`Fault::Conflict`] when there is a file of that name already; [`Fault::Broken`] when it cannot be written.
     pub fn write(kernel: &Kernel, path: &Path) -> Outcome<Manifest> {
+        Self::write_along(kernel, path, &Along::default())
+    }
+
+    /// The same with files of the data folder. When a key is among them the backup is for its owner's eyes alone, as the key is.
+    ///
+    /// # Errors
+    /// As [`Backup::write`].
+    pub fn write_along(kernel: &Kernel, path: &Path, along: &Along) -> Outcome<Manifest> {
         if path.exists() {
             return Err(Fault::Conflict(format!(
                 "{} is there already. Nothing was written; choose another name.",
@@ -31,7 +41,7 @@ impl Backup {
             )));
         }
         let beside = path.with_added_extension("part");
-        let written = write_to(kernel, &beside).and_then(|manifest| {
+        let written = write_to(kernel, &beside, along).and_then(|manifest| {
             fs::rename(&beside, path).map_err(|e| cannot(path, &e))?;
             let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
             File::open(folder).and_then(|f| f.sync_all()).map_err(|e| cannot(path, &e))?;
@@ -44,8 +54,11 @@ impl Backup {
     }
 }
 
-fn write_to(kernel: &Kernel, path: &Path) -> Outcome<Manifest> {
-    let file = File::create(path).map_err(|e| cannot(path, &e))?;
+fn write_to(kernel: &Kernel, path: &Path, along: &Along) -> Outcome<Manifest> {
+    let mode = if along.secret()? { 0o600 } else { 0o666 };
+    fs::remove_file(path).ok();
+    let file = File::options().write(true).create_new(true).mode(mode).open(path);
+    let file = file.map_err(|e| cannot(path, &e))?;
     let mut archive = ZipWriter::new(BufWriter::new(file));
     let made_at = crate::db::stamp(kernel.now());
     let mut manifest = kernel.store().read(|conn| {
@@ -64,6 +77,7 @@ fn write_to(kernel: &Kernel, path: &Path) -> Outcome<Manifest> {
             tables,
             files,
             files_left_out,
+            beside: Vec::new(),
         })
     })?;
     // A file is kept before the row that speaks of it and is never removed, so those that the rows need are all here now.
@@ -78,6 +92,15 @@ fn write_to(kernel: &Kernel, path: &Path) -> Outcome<Manifest> {
         begin(&mut archive, &kept.part(), CompressionMethod::Stored, path)?;
         archive.write_all(&bytes).map_err(|e| cannot(path, &e))?;
         manifest.files.push(kept);
+    }
+    let mut there: BTreeSet<String> = manifest.files.iter().map(|kept| kept.hash.clone()).collect();
+    for name in &along.files {
+        let (it, bytes) = Beside::read(&along.folder, name)?;
+        if there.insert(it.sha256.clone()) {
+            begin(&mut archive, &it.part(), CompressionMethod::Deflated, path)?;
+            archive.write_all(&bytes).map_err(|e| cannot(path, &e))?;
+        }
+        manifest.beside.push(it);
     }
     let text = serde_json::to_string_pretty(&manifest).map_err(Fault::broken)?;
     begin(&mut archive, MANIFEST, CompressionMethod::Deflated, path)?;

@@ -3,7 +3,7 @@
 use super::words::indexed;
 use crate::contracts::searched::{Search, Text};
 use crate::db::{Migration, Value};
-use crate::{Outcome, Rows, params};
+use crate::{Kernel, Outcome, Rows, params};
 use std::collections::BTreeSet;
 
 pub(crate) const MIGRATION: Migration = Migration {
@@ -34,6 +34,41 @@ pub(crate) fn follow(rows: &mut Rows<'_>, sources: &[Option<Search>], kind: &str
         }
     }
     Ok(())
+}
+
+/// Makes the index of some counties anew, by their short names, from everything that the slices have to be found: for when it was
+/// damaged, or when what is said of a thing is found by other words than before.
+///
+/// # Errors
+/// [`crate::Fault::Broken`] when the rows cannot be read or the index cannot be written: then it is what it was.
+pub fn rebuild(kernel: &Kernel, counties: &[String]) -> Outcome<()> {
+    let sources = kernel.neighbours().searched;
+    kernel.write_unrecorded_housekeeping(|unit| {
+        let mut rows =
+            unit.rows_without_a_permit("the index of words follows from rows that have their proofs");
+        rows.run("DELETE FROM search_word", &[])?;
+        for county in counties {
+            for source in sources.iter().flatten() {
+                for text in (source.texts)(&mut rows, std::slice::from_ref(county))? {
+                    keep(&mut rows, &text)?;
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+/// How many things are found by their words.
+///
+/// # Errors
+/// [`crate::Fault::Broken`] when the index cannot be read.
+pub fn size(kernel: &Kernel) -> Outcome<u64> {
+    kernel.read(|unit| {
+        let mut rows = unit.rows_without_a_permit("how many there are says nothing of any");
+        let sql = "SELECT COUNT(DISTINCT id) AS things FROM search_word";
+        let things: i64 = rows.one(sql, &[])?.map_or(Ok(0), |row| row.get("things"))?;
+        Ok(u64::try_from(things).unwrap_or(0))
+    })
 }
 
 /// Every text in an event that may be the identifier of a row.

@@ -4,3 +4,5 @@ pub mod excerpt;
 pub(crate) mod index;
 pub mod question;
 pub mod words;
+
+pub use index::{rebuild, size};

@@ -1,9 +1,7 @@
-//! The load program as a child process, a cluster of PostgreSQL that may be killed, a disk that may be filled, and a trace of
-//! system calls.
+//! The load program as a child process, a cluster of PostgreSQL that may be killed, and a trace of system calls.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 pub mod cluster;
-pub mod disk;
 pub mod trace;
 
 use kernel::db::dialect::Place;
@@ -34,26 +32,6 @@ pub fn arguments(place: &Place, folder: &Path) -> [String; 3] {
         Place::Server { url, schema } => (url.clone(), schema.clone()),
     };
     [setting, folder.display().to_string(), schema]
-}
-
-/// Whether nothing may be skipped here, and the long runs are wanted.
-pub fn full() -> bool {
-    let set = |name: &str| std::env::var(name).is_ok_and(|value| !value.is_empty());
-    set("SHIREMOOT_TEST_FULL") || (set("CI") && !quick())
-}
-
-/// Whether a short run is wanted.
-pub fn quick() -> bool {
-    std::env::var("SHIREMOOT_TEST_QUICK").is_ok_and(|value| !value.is_empty())
-}
-
-/// Leaves a test out with one line that says what is missing.
-///
-/// # Panics
-/// Where nothing may be skipped.
-pub fn missing(what: &str) {
-    assert!(!full(), "{what}, and nothing may be skipped here");
-    eprintln!("left out: {what}");
 }
 
 /// A number below `end` that nobody chose.

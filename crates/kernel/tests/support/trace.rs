@@ -22,7 +22,7 @@ pub fn here() -> bool {
     let here = Command::new("strace").arg("-V").stdout(Stdio::null()).stderr(Stdio::null()).status();
     let here = here.is_ok_and(|status| status.success());
     if !here {
-        super::missing("strace is missing: apt-get install strace");
+        testkit::runs::missing("strace is missing: apt-get install strace");
     }
     here
 }

@@ -111,11 +111,13 @@ fn read(kind: &Kind, row: &Row) -> Outcome<Line> {
     })
 }
 
-/// Rows of a kind that identifiers name.
+/// Rows of a kind that identifiers name, or that are of counties of these names.
 pub(crate) fn named(rows: &mut Rows<'_>, kind: &Kind, ids: &[String]) -> Outcome<Vec<Line>> {
     let marks = vec!["?"; ids.len()].join(", ");
-    let sql = format!("{} WHERE {} IN ({marks}) OR {} IN ({marks})", kind.sql, kind.id(), kind.also);
-    let values: Vec<Value> = ids.iter().chain(ids).map(|id| Value::from(id.as_str())).collect();
+    let (id, also) = (kind.id(), kind.also);
+    let of = if kind.name == "minutes" { "p.county" } else { "t.county" };
+    let sql = format!("{} WHERE {id} IN ({marks}) OR {also} IN ({marks}) OR {of} IN ({marks})", kind.sql);
+    let values: Vec<Value> = ids.iter().chain(ids).chain(ids).map(|id| Value::from(id.as_str())).collect();
     let mut all: Vec<Line> =
         rows.all(&sql, &values)?.iter().map(|row| read(kind, row)).collect::<Outcome<_>>()?;
     if kind.name == "meeting-paper" {

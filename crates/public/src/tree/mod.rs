@@ -9,6 +9,7 @@ mod data;
 mod feeds;
 pub mod frame;
 mod gather;
+mod kept;
 pub mod key;
 pub mod manifest;
 mod pages;
@@ -21,6 +22,7 @@ pub mod verify;
 mod whole;
 
 pub use builder::{Part, Tree};
+pub use kept::{Still, still};
 pub use publish::{Publication, address, folder, key, mirror, pending, publish, recorded};
 pub use sum::{Sum, Sums};
 pub use verify::{Against, Standing, Verdict, verify};

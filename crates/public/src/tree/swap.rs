@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// What is said when a folder of the record cannot be written.
 pub(super) fn fault(path: &Path, e: &std::io::Error) -> Fault {
-    if e.kind() == ErrorKind::StorageFull {
+    if matches!(e.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) {
         return Fault::Broken(Fault::DISK_FULL.into());
     }
     Fault::Broken(format!("{}: {e}", path.display()))
