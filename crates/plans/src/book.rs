@@ -24,7 +24,8 @@ fn take(unit: &mut Unit<'_>, proof: &OnBehalf, agreed: &Agreed<'_>) -> Outcome<S
         begins: None,
         due: agreed.due,
         source: agreed.source.into(),
-        published: agreed.published,
+        published: agreed.published && !agreed.restricted,
+        restricted: agreed.restricted,
     };
     let now = unit.now();
     let number = store::actions::next_number(unit, proof, agreed.county)?;

@@ -177,6 +177,7 @@ fn make(dice: &mut Dice, ground: &Ground) -> Made {
             due,
             source: phrases::source(dice).into(),
             published: dice.below(100) < 85,
+            restricted: false,
         },
         defined,
         claim,

@@ -51,6 +51,8 @@ pub struct Agreed<'a> {
     pub source: &'a str,
     /// Whether anybody may read it.
     pub published: bool,
+    /// Whether only the members of the group, the organisation that leads it and the office may read it.
+    pub restricted: bool,
 }
 
 /// How an action stands, in a line.

@@ -1,6 +1,6 @@
 //! An action is the outcome of an item: whoever keeps actions takes it on in the same unit of work.
 
-use super::decide::at_item;
+use super::decide::{at_item, too_few};
 use crate::room::{events, short};
 use crate::store::made::Origin;
 use crate::{Answer, Ask, store};
@@ -25,6 +25,17 @@ pub struct Agree {
     pub due: Date,
     /// Reference of the decision that it carries out: `DEC-0001`.
     pub decision: Option<String>,
+    /// Why it is recorded although too few are there; empty when enough are.
+    pub inquorate: String,
+}
+
+/// Who may read an action.
+#[derive(Clone, Copy)]
+struct Readers {
+    /// Anybody.
+    public: bool,
+    /// Only the members of the group, the organisation that leads it and the office.
+    restricted: bool,
 }
 
 /// Hands an action over and gives its reference.
@@ -34,7 +45,7 @@ fn take<V, T>(
     group: &str,
     wanted: &Agree,
     source: &str,
-    published: bool,
+    readers: Readers,
 ) -> Outcome<String> {
     let book = unit
         .kernel()
@@ -50,7 +61,8 @@ fn take<V, T>(
         owner: wanted.owner.trim(),
         due: wanted.due,
         source,
-        published,
+        published: readers.public,
+        restricted: readers.restricted,
     };
     (book.take)(unit, &permit.on_behalf(), &agreed)
 }
@@ -58,8 +70,8 @@ fn take<V, T>(
 /// Records an action that the meeting agreed on an item, and gives its reference: `ACT-0042`.
 ///
 /// # Errors
-/// [`Fault::Fields`] on `title`, `lead`, `owner`, `due` or `decision`; [`Fault::Conflict`] when the meeting is not open, or its minutes
-/// have gone to the chair.
+/// [`Fault::Fields`] on `title`, `lead`, `owner`, `due` or `decision`, or on `inquorate` when too few are there and no reason is given;
+/// [`Fault::Conflict`] when the meeting is not open, or its minutes have gone to the chair.
 pub fn agree_action(
     unit: &mut Unit<'_>,
     permit: &Permit<Minute, AgendaItem>,
@@ -73,14 +85,17 @@ pub fn agree_action(
         None => None,
         Some(reference) => Some(decision_of(unit, permit, &item.id, reference)?),
     };
-    // What is kept from the public does not come to it by way of an action.
+    let short =
+        too_few(unit, permit, &it, &item, &wanted.inquorate)?.map_err(|wrong| Fault::Fields(vec![wrong]))?;
+    // What is kept from the public, or from all but the members, does not come to them by way of an action.
     let open = it.published && !it.restricted && !item.withheld;
+    let readers = Readers { public: open, restricted: it.restricted || item.withheld };
     let about = if open { format!(", {}", item.title) } else { String::new() };
     let number = item.number.map(|number| format!(", item {number}")).unwrap_or_default();
     // More people read an action than know of a meeting for its members.
     let meeting = if it.restricted { "A meeting for its members alone" } else { &it.title };
     let source = format!("{meeting}, {}{number}{about}", words::format(it.day));
-    let reference = take(unit, permit, &it.group, wanted, &source, open)?;
+    let reference = take(unit, permit, &it.group, wanted, &source, readers)?;
     let origin = Origin {
         group: &it.group,
         sitting: Some(&it.id),
@@ -89,7 +104,12 @@ pub fn agree_action(
         ask: None,
     };
     let row = store::made::action(unit, permit, &it.county, &reference, it.day, &origin)?;
-    let event = events::ActionAgreed { meeting: it.id, reference: reference.clone(), rows: vec![row] };
+    let mut rows = vec![row.clone()];
+    if let Some(said) = short {
+        let at = (it.county.as_str(), it.id.as_str(), item.id.as_str());
+        rows.push(store::room::inquorate(unit, permit, at, (&row, &said, wanted.inquorate.trim()))?);
+    }
+    let event = events::ActionAgreed { meeting: it.id, reference: reference.clone(), rows };
     Ok(unit.record(permit, &event)?.carrying(reference))
 }
 
@@ -138,8 +158,8 @@ pub fn accept_as_action(
         return Err(Fault::field("due", "This day is past"));
     }
     let source = format!("{} {}", ask.kind_said(), ask.reference());
-    let open = ask.released && !ask.restricted;
-    let reference = take(unit, permit, &ask.to_group, wanted, &source, open)?;
+    let readers = Readers { public: ask.released && !ask.restricted, restricted: ask.restricted };
+    let reference = take(unit, permit, &ask.to_group, wanted, &source, readers)?;
     let origin = Origin { group: &ask.to_group, ask: Some(&ask.id), ..Origin::default() };
     let row = store::made::action(unit, permit, &ask.county, &reference, today, &origin)?;
     let event = events::ActionAgreed {

@@ -38,6 +38,8 @@ pub struct Definition {
     pub source: String,
     /// Whether anybody may read it.
     pub published: bool,
+    /// Whether only the members of the group, the organisations in it and the office may read it.
+    pub restricted: bool,
 }
 
 impl Definition {
@@ -79,6 +81,9 @@ impl Definition {
         }
         if self.partners.contains(&self.lead) {
             wrong("partners", "The lead organisation is not its own partner".into());
+        }
+        if self.restricted && self.group.is_empty() {
+            wrong("group", "Choose the group whose members may read it".into());
         }
         if !self.group.is_empty() && !register.knows("group", &self.group) {
             let groups: Vec<&str> = table.all::<Group>().map(|(f, _)| f.slug.as_str()).collect();
@@ -188,6 +193,7 @@ fn changes(old: &Definition, new: &Definition) -> String {
         (old.begins != new.begins, "when it begins"),
         (old.source != new.source, "its source"),
         (old.published != new.published, "whether it is published"),
+        (old.restricted != new.restricted, "whether it is for its group alone"),
     ] {
         if changed {
             other.push(what.to_string());

@@ -103,6 +103,7 @@ fn actions(
             due: it.due,
             source: it.source.clone(),
             published: it.published,
+            restricted: false,
         };
         if it.number < 1 || plans.contains_key(&it.number) {
             let message = format!(

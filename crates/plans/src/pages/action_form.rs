@@ -34,7 +34,11 @@ pub(super) fn fields(cx: &Cx<'_>, table: &Snapshot<'_>, aims: &[Aimed], kept: Op
         .iter()
         .map(|(slug, name)| Choice::new(slug.as_str(), name.as_str()).checked(chosen.contains(slug)));
     let priority = kept.map(|k| k.priority.clone()).unwrap_or_default();
-    let published = if kept.is_none_or(|k| k.published) { "yes" } else { "no" };
+    let published = match kept {
+        Some(kept) if kept.restricted => "members",
+        Some(kept) if !kept.published => "no",
+        _ => "yes",
+    };
     html! {
         (cx.textarea("title", "What is to be done?", &text(|k| &k.title)).hint("Begin with a verb.").rows(2))
         (cx.textarea("outcome", "What will be different when it is done? (optional)", &text(|k| &k.outcome)).rows(2))
@@ -49,6 +53,7 @@ pub(super) fn fields(cx: &Cx<'_>, table: &Snapshot<'_>, aims: &[Aimed], kept: Op
         (cx.radios("published", "May anybody read it?", published, [
             Choice::new("yes", "Yes, it is public"),
             Choice::new("no", "No, only the people of this county’s board"),
+            Choice::new("members", "No, only the members of the group that answers for it, the organisations in it and the office"),
         ]))
     }
 }
@@ -69,6 +74,9 @@ pub(super) fn read(cx: &Cx<'_>, aims: &[Aimed]) -> Outcome<Definition> {
     let mut partners: Vec<String> = cx.form.all("partners").into_iter().map(String::from).collect();
     partners.sort();
     partners.dedup();
+    let known = [("yes", (true, false)), ("no", (false, false)), ("members", (false, true))];
+    let (published, restricted) =
+        fields.choice("published", &known, "Choose whether anybody may read it").unwrap_or((false, false));
     let mut definition = Definition {
         agreement: agreement.unwrap_or_default(),
         priority,
@@ -81,7 +89,8 @@ pub(super) fn read(cx: &Cx<'_>, aims: &[Aimed]) -> Outcome<Definition> {
         begins,
         due: cx.today,
         source: fields.optional("source"),
-        published: fields.yes_no("published", "Choose whether anybody may read it").unwrap_or(false),
+        published,
+        restricted,
     };
     fields.done()?;
     if let Some(due) = due {

@@ -10,7 +10,7 @@ use kernel::{Fault, Outcome, Permit, Proof, Unit, params};
 
 /// Every column of an action, for a table with the alias `t`.
 pub(crate) const COLUMNS: &str = "t.id, t.county, t.number, t.agreement, t.priority, t.of_group, t.title, t.outcome,
-    t.lead_organisation, t.owner, t.begins, t.due, t.first_due, t.source, t.published, t.version, t.claim, t.proof,
+    t.lead_organisation, t.owner, t.begins, t.due, t.first_due, t.source, t.published, t.restricted, t.version, t.claim, t.proof,
     t.progress, t.exception, t.ask, t.evidence, t.dispute, t.reported_at";
 
 fn named<T>(row: &Row, column: &str, find: impl Fn(&str) -> Option<T>) -> Outcome<T> {
@@ -37,6 +37,7 @@ pub(crate) fn read(row: &Row) -> Outcome<Plan> {
             due: row.get("due")?,
             source: row.get("source")?,
             published: row.get("published")?,
+            restricted: row.get("restricted")?,
         },
         first_due: row.get("first_due")?,
         version: row.get("version")?,
@@ -145,6 +146,7 @@ pub(crate) fn columns(plan: &Plan) -> Columns {
         ("first_due", plan.first_due.into()),
         ("source", of.source.as_str().into()),
         ("published", of.published.into()),
+        ("restricted", of.restricted.into()),
         ("version", plan.version.into()),
         ("claim", plan.claim.name().into()),
         ("base", plan.base().name().into()),
@@ -184,7 +186,7 @@ pub(crate) fn insert(unit: &mut Unit<'_>, proof: &impl Proof, plan: &Plan) -> Ou
 pub(crate) fn update(unit: &mut Unit<'_>, proof: &impl Proof, plan: &Plan) -> Outcome<Vec<String>> {
     let of = &plan.of;
     let sql = "UPDATE plan_action SET agreement = ?, priority = ?, of_group = ?, title = ?, words = ?, outcome = ?, lead_organisation = ?,
-               owner = ?, begins = ?, due = ?, source = ?, published = ?, version = ?, claim = ?, base = ?, done = ?, progress = ?,
+               owner = ?, begins = ?, due = ?, source = ?, published = ?, restricted = ?, version = ?, claim = ?, base = ?, done = ?, progress = ?,
                exception = ?, ask = ?, evidence = ?, proof = ?, dispute = ?, reported_at = ? WHERE id = ? AND version = ?";
     let params = params![
         of.agreement.as_str(),
@@ -199,6 +201,7 @@ pub(crate) fn update(unit: &mut Unit<'_>, proof: &impl Proof, plan: &Plan) -> Ou
         of.due,
         of.source.as_str(),
         of.published,
+        of.restricted,
         plan.version,
         plan.claim.name(),
         plan.base().name(),

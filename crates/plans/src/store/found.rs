@@ -31,7 +31,7 @@ fn read(row: &Row) -> Outcome<Line> {
     for column in ["outcome", "owner", "progress", "exception", "ask", "evidence"] {
         let text: String = row.get(column)?;
         if !text.trim().is_empty() {
-            words.push(text);
+            words.push(text.trim().trim_end_matches('.').to_string());
         }
     }
     Ok(Line {

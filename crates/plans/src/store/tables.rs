@@ -63,4 +63,13 @@ pub const MIGRATIONS: &[Migration] = &[
     super::signing::MIGRATION,
     super::sent::MIGRATION,
     super::regard::MIGRATION,
+    Migration {
+        name: "plans-003-restricted",
+        sql: &[
+            "ALTER TABLE plan_action ADD COLUMN restricted BIGINT NOT NULL DEFAULT 0",
+            "DROP INDEX plan_action_tally",
+            "CREATE INDEX plan_action_tally ON plan_action (county, priority, base, due, published, restricted)",
+        ],
+        append_only: &[],
+    },
 ];

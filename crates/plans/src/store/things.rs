@@ -18,6 +18,9 @@ pub struct GroupUpdate;
 /// Roles, held on a county, whose holders read its plan before it is published. The administrator is not among them.
 const INSIDE: &[&str] = &["sits", "officer", "analyst", "ig_lead"];
 
+/// Those of them who read of actions only what is not for a group alone.
+const PEOPLE: &[&str] = &["sits", "analyst", "ig_lead"];
+
 pub(super) fn inside(actor: &Actor) -> Condition {
     Condition::any_of("t.county", INSIDE.iter().flat_map(|role| actor.held(role)))
 }
@@ -27,13 +30,19 @@ pub(crate) fn is_inside(actor: &Actor, county: &str) -> bool {
     INSIDE.iter().any(|role| actor.holds(role, county))
 }
 
+/// Roles, held on a group, whose holders read what is for its members alone.
+const OF_GROUP: &[&str] = &["chair", "member", "lead", "secretary"];
+
 /// Names what somebody sees of a county's actions, so that those who see the same share what was counted for them.
 pub(crate) fn eyes(actor: &Actor, county: &str) -> String {
-    if is_inside(actor, county) {
-        return "inside".into();
+    if actor.holds("officer", county) {
+        return "office".into();
     }
-    let own: Vec<&str> = ["represents", "chair"].iter().flat_map(|role| actor.held(role)).collect();
-    own.join(" ")
+    let mut own: Vec<&str> =
+        OF_GROUP.iter().chain(&["represents"]).flat_map(|role| actor.held(role)).collect();
+    own.sort_unstable();
+    own.dedup();
+    format!("{} {}", if is_inside(actor, county) { "inside" } else { "outside" }, own.join(" "))
 }
 
 /// The identifier of an organisation or group, as grants name it.
@@ -101,7 +110,8 @@ impl Thing for Action {
     const KIND: &'static str = "PlanAction";
 
     fn facts(rows: &mut Rows<'_>, id: &str) -> Outcome<Option<Facts>> {
-        let sql = "SELECT county, published, lead_organisation, of_group FROM plan_action WHERE id = ?";
+        let sql =
+            "SELECT county, published, restricted, lead_organisation, of_group FROM plan_action WHERE id = ?";
         let Some(row) = rows.one(sql, params![id])? else { return Ok(None) };
         let county: String = row.get("county")?;
         let (lead, group): (String, String) = (row.get("lead_organisation")?, row.get("of_group")?);
@@ -114,6 +124,7 @@ impl Thing for Action {
         let group = (!group.is_empty()).then(|| whole(&county, "group", &group));
         let facts = Facts::of(county.as_str())
             .flag("published", row.get("published")?)
+            .flag("restricted", row.get("restricted")?)
             .ids("lead", organisations(vec![lead]))
             .ids("partners", organisations(partners))
             .ids("group", group);
@@ -121,8 +132,11 @@ impl Thing for Action {
     }
 
     fn visible(actor: &Actor) -> Condition {
-        let open = Condition::sql("t.published = 1", &[]).or(inside(actor));
-        let mut all = open.or(holding(actor, &["represents"], "organisation", "t.lead_organisation"));
+        let people = Condition::any_of("t.county", PEOPLE.iter().flat_map(|role| actor.held(role)));
+        let known = Condition::sql("t.published = 1", &[]).or(people);
+        let open = Condition::sql("t.restricted = 0", &[]).and(known);
+        let mut all = open.or(Condition::any_of("t.county", actor.held("officer")));
+        all = all.or(holding(actor, &["represents"], "organisation", "t.lead_organisation"));
         for (county, slugs) in held_by_county(actor, "represents", "organisation") {
             let part = Condition::sql("p.action = t.id AND p.county = ?", params![county])
                 .and(Condition::any_of("p.organisation", slugs));
@@ -131,7 +145,7 @@ impl Thing for Action {
                 params: part.params,
             });
         }
-        all.or(holding(actor, &["chair"], "group", "t.of_group"))
+        all.or(holding(actor, OF_GROUP, "group", "t.of_group"))
     }
 }
 

@@ -5,7 +5,7 @@ use plans::{Action, Agreement, GroupUpdate, Scoring};
 use testkit::agree::{actors, agree};
 
 const ROLES: &[&str] =
-    &["officer", "analyst", "ig_lead", "admin", "sits", "member", "chair", "lead", "represents"];
+    &["officer", "analyst", "ig_lead", "admin", "sits", "member", "chair", "lead", "secretary", "represents"];
 
 fn on() -> Vec<String> {
     [
@@ -31,6 +31,8 @@ fn actions() {
     county().both(|bench| {
         let _site = open_all(bench, &["worcestershire", "loamshire"]);
         plans::generate(&bench.kernel, "loamshire", 150, 7).expect("made-up actions");
+        // A third of them for the members of their group alone, whether they say that they are published or not.
+        bench.raw().batch("UPDATE plan_action SET restricted = 1 WHERE number % 3 = 0").expect("restricted");
         let all = actors(ROLES, &on(), 150, DAY);
         agree::<Action>(&bench.kernel, &cedar(), "SELECT t.id AS id FROM plan_action t", &all)
             .at_least(10_000);

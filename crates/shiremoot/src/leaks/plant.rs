@@ -159,14 +159,15 @@ fn restricted(bench: &Bench) {
         let permit = actor.permit::<Minute, board::sittings::AgendaItem>(unit, id)?;
         outcomes::ask(unit, &permit, &wanted)
     });
-    // The people of the county read every action, but not of which meeting it came.
+    // Whoever leads an action reads it, but not of which meeting it came.
     let wanted = Agree {
-        title: "Fetch the lantern".into(),
+        title: format!("Fetch the puckerbrook lantern {COMMON}"),
         outcome: "There is light".into(),
         lead: "lcc".into(),
         owner: "Head of Lamps".into(),
         due: date(2022, 6, 1),
         decision: None,
+        inquorate: "The chair asked that it be recorded".into(),
     };
     it.at(&item, |unit, actor, id| {
         let permit = actor.permit::<Minute, board::sittings::AgendaItem>(unit, id)?;

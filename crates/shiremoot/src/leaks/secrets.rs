@@ -12,6 +12,8 @@ pub enum Audience {
     Members(&'static str),
     /// The members of two groups, and the officer.
     Either(&'static str, &'static str),
+    /// The members of a group, those who represent an organisation, and the officer.
+    Taken(&'static str, &'static str),
     /// Those who answer for the meetings of a group.
     Table(&'static str),
     /// Nobody but those who were there with a seat, and those who take the minutes.
@@ -39,7 +41,7 @@ const fn withdrawn(word: &'static str, of: &'static str, audience: Audience) -> 
     Secret { word, of, audience, interest: true }
 }
 
-use Audience::{Either, Members, People, Room, Table};
+use Audience::{Either, Members, People, Room, Table, Taken};
 
 /// Every secret that is planted.
 pub const SECRETS: &[Secret] = &[
@@ -47,6 +49,7 @@ pub const SECRETS: &[Secret] = &[
     secret("brackenmoth", "an item of a restricted meeting", Members("scb")),
     secret("ottershaw", "a decision of a restricted meeting", Members("scb")),
     secret("pennyroyal", "a referral of a restricted meeting", Either("scb", "dapb")),
+    secret("puckerbrook", "an action of a restricted meeting", Taken("scb", "lcc")),
     secret("larkspindle", "the title of a meeting that is not announced", People),
     secret("wrenhollow", "an item of a meeting that is not announced", People),
     secret("marlinspike", "a withheld item", Members("scb")),
@@ -75,6 +78,11 @@ pub fn may_know(on: &Snapshot<'_>, person: &str, secret: &Secret, withdrawn: &st
         .filter(|(_, it)| it.person == person)
         .filter_map(|(_, it)| on.get::<Seat>(&it.seat).map(|seat| seat.group.as_str()))
         .collect();
+    let represents = |body: &str| {
+        let held = on.all::<Holding>().filter(|(_, it)| it.person == person);
+        let mut seats = held.filter_map(|(_, it)| on.get::<Seat>(&it.seat));
+        seats.any(|seat| seat.organisation.as_deref() == Some(body))
+    };
     let of_group =
         |group: &str| seats.contains(group) || offices.iter().any(|it| it.group.as_deref() == Some(group));
     let answers = |group: &str| {
@@ -89,6 +97,7 @@ pub fn may_know(on: &Snapshot<'_>, person: &str, secret: &Secret, withdrawn: &st
         People => !seats.is_empty() || offices.iter().any(concerns_the_county),
         Members(group) | Room(group) => officer || of_group(group),
         Either(one, other) => officer || of_group(one) || of_group(other),
+        Taken(group, body) => officer || of_group(group) || represents(body),
         Table(group) => answers(group),
     };
     known && !(secret.interest && person == withdrawn)

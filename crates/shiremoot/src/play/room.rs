@@ -176,6 +176,7 @@ impl Year<'_> {
             owner: action.owner.clone(),
             due: action.due,
             decision: self.decisions.borrow().get(&on.key()).cloned(),
+            inquorate: String::new(),
         };
         let by = on.at.body.served_by.as_str();
         let reference = self.may::<Minute, AgendaItem, _>(by, item, |unit, permit| {

@@ -1,6 +1,8 @@
 //! `/{county}/meetings/{meeting}/room/items/{item}/action`: an action that the meeting agrees goes into the plan at once.
 
+use super::decision::{reason_short, short_of};
 use super::parts::{at, back, called, first, item_of, organisations, page, room};
+use super::top;
 use crate::outcomes::{Agree, agree_action};
 use crate::room::events;
 use crate::store;
@@ -21,11 +23,13 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
-    let (held, item, made) = cx.read(|unit, actor| {
+    let (held, item, made, top) = cx.read(|unit, actor| {
         let permit = item_of::<Minute>(cx, unit, actor)?;
         let item = item::of(unit, &permit)?;
         let made = store::made::of_item(unit, &permit, &item.id)?;
-        Ok((room(cx, unit, actor)?, item, made))
+        let held = room(cx, unit, actor)?;
+        let top = top::top(unit, &held, Some(&item.id))?;
+        Ok((held, item, made, top))
     })?;
     let on = held.on();
     let decisions = made.into_iter().filter(|made| made.is_decision()).map(|made| {
@@ -42,6 +46,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             (cx.input("owner", "Which role owns it?", "").hint("Such as Head of Community Safety: never a name"))
             (cx.date("due", "When is it due?", None))
             (cx.select("decision", "Which decision does it carry out? (optional)", "", first("None").chain(decisions)))
+            (short_of(cx, &top))
             (Button::submit("Agree this action").once())
         }))
     };
@@ -56,10 +61,11 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let owner = fields.text("owner", "Enter the role that owns it");
     let due = fields.date("due", "Enter the day on which it is due");
     let decision = fields.optional("decision");
+    let inquorate = reason_short(&mut fields);
     fields.done()?;
     let Some(due) = due else { return Err(Fault::Fields(Vec::<FieldError>::new())) };
-    let wanted =
-        Agree { title, outcome, lead, owner, due, decision: Some(decision).filter(|d| !d.is_empty()) };
+    let decision = Some(decision).filter(|d| !d.is_empty());
+    let wanted = Agree { title, outcome, lead, owner, due, decision, inquorate };
     cx.write(|unit, actor| {
         let permit = item_of::<Minute>(cx, unit, actor)?;
         agree_action(unit, &permit, &wanted)

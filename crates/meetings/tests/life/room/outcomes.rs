@@ -123,6 +123,23 @@ fn too_few_are_warned_and_give_a_reason() {
         assert_eq!(rows[0].get::<String>("reason").expect("a reason"), "The grant lapses tomorrow");
         let ask = [("to", "dapb"), ("words", "Say what it costs")];
         officer.fill(&format!("{page}/referral"), &ask).is(422).says("Too few are there");
+        // An action is agreed by those who are there, as a decision is made.
+        let action = format!("{page}/action");
+        let agreed = [
+            ("title", "Ask for the grant"),
+            ("lead", "constabulary"),
+            ("owner", "Licensing manager"),
+            ("due-day", "30"),
+            ("due-month", "6"),
+            ("due-year", "2022"),
+        ];
+        officer.get(&action).ok().says("Too few are there: 7 of 8 needed are there");
+        officer.fill(&action, &agreed).is(422).says("Say why this is recorded all the same");
+        let although = [("although", "yes"), ("inquorate", "Nobody else can ask for it in time")];
+        officer.fill(&action, &[&agreed[..], &although].concat()).is(303);
+        let rows = bench.raw().query("SELECT reason FROM meeting_inquorate ORDER BY id", &[]).expect("rows");
+        assert_eq!(rows.len(), 2);
+        assert_eq!(rows[1].get::<String>("reason").expect("a reason"), "Nobody else can ask for it in time");
     });
 }
 

@@ -36,6 +36,7 @@ fn agreed(bench: &Bench, site: &Site<'_>, title: &str, due: Date, published: boo
             due,
             source: "a meeting",
             published,
+            restricted: false,
         };
         let reference = (book.take)(unit, &permit.on_behalf(), &agreed)?;
         let row = unit.id();
