@@ -86,7 +86,8 @@ pub fn drawn(unit: &mut Unit<'_>, permit: &Permit<View, Meeting>) -> Outcome<Vec
             }
             continue;
         }
-        if !it.issued {
+        // Whoever answers for the meeting is told of an item that is not issued, so that each place has its number.
+        if !it.issued && (it.withdrawn() || !answers(permit, &it)) {
             continue;
         }
         let out_of_the_room = match permit.actor().id() {
@@ -95,7 +96,7 @@ pub fn drawn(unit: &mut Unit<'_>, permit: &Permit<View, Meeting>) -> Outcome<Vec
         };
         if out_of_the_room {
             out.push(Entry::Withdrew { number: it.number, minutes: it.minutes });
-        } else if it.withheld {
+        } else if it.withheld && it.issued {
             out.push(Entry::Withheld(Withheld {
                 number: it.number,
                 withdrawn: it.withdrawn(),
@@ -108,4 +109,11 @@ pub fn drawn(unit: &mut Unit<'_>, permit: &Permit<View, Meeting>) -> Outcome<Vec
         }
     }
     Ok(out)
+}
+
+/// Whether the holder of the permit answers for the meetings of an item's group, and so reads what is not issued.
+fn answers(permit: &Permit<View, Meeting>, it: &Item) -> bool {
+    let actor = permit.actor();
+    let of_group = ["chair", "lead", "secretary"];
+    actor.holds("officer", &it.county) || of_group.iter().any(|role| actor.holds(role, &it.group))
 }

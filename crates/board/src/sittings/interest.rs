@@ -65,7 +65,7 @@ pub struct Interest {
     pub organisation: String,
     /// What it is, in words.
     pub nature: String,
-    /// Whether it requires that the person withdraws from the item.
+    /// Whether it requires that the person withdraws from the item; without an item, from every item of the meeting.
     pub withdraws: bool,
     /// When it was declared.
     pub stage: Stage,
@@ -113,12 +113,13 @@ pub fn all(unit: &mut Unit<'_>, proof: &impl Proof, sitting: &str) -> Outcome<Ve
     those(unit, proof, "t.sitting = ?", params![sitting])
 }
 
-/// Every declaration in an item.
+/// Every declaration in an item, and every withdrawal from its meeting as a whole.
 ///
 /// # Errors
 /// [`Fault::Broken`] when they cannot be read.
 pub fn of_item(unit: &mut Unit<'_>, proof: &impl Proof, item: &str) -> Outcome<Vec<Interest>> {
-    those(unit, proof, "t.item = ?", params![item])
+    let whole = "t.item IS NULL AND t.withdraws = 1 AND t.sitting = (SELECT i.sitting FROM sitting_item i WHERE i.id = ?)";
+    those(unit, proof, &format!("t.item = ? OR ({whole})"), params![item, item])
 }
 
 /// The register of a county: standing interests, of everybody or of one person.

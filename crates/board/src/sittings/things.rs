@@ -35,12 +35,15 @@ impl Circle<'_> {
     }
 }
 
+/// Interests that keep somebody from an item: of the item itself, and of its meeting as a whole.
+const KEEPS: &str = "x.withdraws = 1 AND x.ended IS NULL AND (x.item = {item} OR (x.item IS NULL
+     AND x.sitting = (SELECT i.sitting FROM sitting_item i WHERE i.id = {item})))";
+
 /// Rows whose column names an item from whose business the actor is not excluded by an interest that stands.
 pub fn excluded(actor: &Actor, item: &str) -> Condition {
     let Some(person) = actor.id() else { return Condition::all() };
-    let sql = format!(
-        "NOT EXISTS (SELECT 1 FROM sitting_interest x WHERE x.item = {item} AND x.person = ? AND x.withdraws = 1 AND x.ended IS NULL)"
-    );
+    let keeps = KEEPS.replace("{item}", item);
+    let sql = format!("NOT EXISTS (SELECT 1 FROM sitting_interest x WHERE x.person = ? AND {keeps})");
     Condition::sql(sql, params![person])
 }
 
@@ -49,8 +52,11 @@ pub fn excluded(actor: &Actor, item: &str) -> Condition {
 /// # Errors
 /// [`kernel::Fault::Broken`] when it cannot be read.
 pub fn excluded_from(rows: &mut Rows<'_>, item: &str) -> Outcome<Vec<String>> {
-    let sql = "SELECT person FROM sitting_interest WHERE item = ? AND withdraws = 1 AND ended IS NULL";
-    rows.all(sql, params![item])?.iter().map(|row| row.get("person")).collect()
+    let sql = format!(
+        "SELECT DISTINCT x.person AS person FROM sitting_interest x WHERE {}",
+        KEEPS.replace("{item}", "?")
+    );
+    rows.all(&sql, params![item, item])?.iter().map(|row| row.get("person")).collect()
 }
 
 /// Rows whose column names a meeting for which a condition on the alias `s` holds.

@@ -35,7 +35,8 @@ pub struct Declare {
     pub organisation: String,
     /// What it is, in words.
     pub nature: String,
-    /// Whether it requires that they withdraw from the item.
+    /// Whether it requires that they withdraw from the item; without an item, from every item of the meeting, also from those that
+    /// are put on it later.
     pub withdraws: bool,
     /// When; worked out from where the meeting stands when there is none. After the item was decided it is always
     /// [`Stage::AfterVote`].
@@ -70,19 +71,20 @@ pub fn declare<V: Declares>(
     };
     match (&item, wanted.item.as_deref().filter(|item| !item.is_empty())) {
         (None, Some(_)) => say("item", "Choose an item of this agenda"),
-        (None, None) if wanted.withdraws => {
-            say(
-                "item",
-                "Choose the item from which they withdraw: nobody withdraws from a whole meeting by this",
-            );
-        }
         _ => {}
     }
-    if let Some(item) = &item {
-        let standing = interest::of_item(unit, permit, &item.id)?;
-        let same =
-            |it: &&Interest| it.ended.is_none() && it.person == person && (it.withdraws || !wanted.withdraws);
-        if standing.iter().any(|it| same(&it)) {
+    if item.is_some() || wanted.withdraws {
+        let standing = match &item {
+            Some(item) => interest::of_item(unit, permit, &item.id)?,
+            None => interest::all(unit, permit, &it.id)?,
+        };
+        let same = |held: &Interest| {
+            held.ended.is_none()
+                && held.person == person
+                && (item.is_some() || held.item.is_none())
+                && (held.withdraws || !wanted.withdraws)
+        };
+        if standing.iter().any(same) {
             say(
                 "item",
                 "This interest is declared already. Take the other one back first if it is not right",

@@ -71,7 +71,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
                 (cx.input("nature", "What is it?", "").hint("Such as: Trustee of the refuge"))
                 (cx.select("organisation", "In which organisation does it lie? (optional)", "", first("None").chain(organisations(&on))))
                 (Checkboxes::new("withdraws", "Must they withdraw?", [
-                    Choice::new("yes", "They withdraw: from now on they read nothing of the item, its papers and its decisions"),
+                    Choice::new("yes", "They withdraw: from now on they read nothing of the item, its papers and its decisions; of no item when it is the meeting as a whole"),
                 ]).values(cx.form.all("withdraws")))
                 (Button::submit("Record this").once())
             }))

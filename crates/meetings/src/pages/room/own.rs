@@ -41,7 +41,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let choices: Vec<(String, String)> = items.iter().map(|item| (item.slug.clone(), called(item))).collect();
     let body = html! {
         h1 class="govuk-heading-l" { "Declare an interest" span class="govuk-caption-m" { (it.title) ", " (words::format_long(it.day)) } }
-        p class="sm-lead" { "When you withdraw from an item, you read nothing of it from then on: not its papers, not its minutes, not what is decided. The minutes say that you withdrew." }
+        p class="sm-lead" { "When you withdraw from an item, you read nothing of it from then on: not its papers, not its minutes, not what is decided. When you withdraw from the meeting as a whole, that holds for every item, also for those that come later. The minutes say that you withdrew." }
         @if all.is_empty() {
             (empty("What you declare for this meeting will stand here.", html! { p { a class="govuk-link" href=(cx.at("interests")) { "Your standing interests" } } }))
         } @else {
@@ -51,7 +51,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             (cx.select("item", "In which item?", cx.query.get("item").unwrap_or_default(), first("The meeting as a whole").chain(choices)))
             (cx.input("nature", "What is it?", "").hint("Such as: Trustee of the refuge"))
             (cx.select("organisation", "In which organisation does it lie? (optional)", "", first("None").chain(organisations(&on))))
-            (Checkboxes::new("withdraws", "Do you withdraw?", [Choice::new("yes", "Yes, I withdraw from this item")])
+            (Checkboxes::new("withdraws", "Do you withdraw?", [Choice::new("yes", "Yes, I withdraw from this item, or from every item when it is the meeting as a whole")])
                 .values(cx.form.all("withdraws")))
             div class="govuk-button-group" {
                 (Button::submit("Declare it").once())

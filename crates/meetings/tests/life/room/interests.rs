@@ -41,10 +41,6 @@ fn whoever_withdraws_reads_nothing_of_it_at_once() {
         let typed = [("item", item.as_str()), ("nature", ""), ("withdraws", "yes")];
         police.fill(&own, &typed).is(422).says("Enter what the interest is");
         police
-            .fill(&own, &[("nature", "Member of the licensing committee"), ("withdraws", "yes")])
-            .is(422)
-            .says("Choose the item from which they withdraw");
-        police
             .fill(&own, &[("item", &item), ("nature", "Licence of a relative"), ("withdraws", "yes")])
             .is(303);
         assert_eq!(sees(), (false, false));
@@ -155,7 +151,8 @@ fn the_register_is_ones_own_and_suggests() {
         let path = "/loamshire/interests";
         police.get(path).ok().says("Your standing interests will be here");
         police.fill(path, &[("nature", "")]).is(422).says("Enter what the interest is");
-        police.fill(path, &[("nature", "x"), ("matter", "Not a name")]).is(422).says("small letters");
+        police.post(path, &[("nature", "x"), ("matter", "Not a name")]).is(422).says("small letters");
+        site.person(OFFICER).fill("/loamshire/matters", &[("title", "Night-time")]).is(303);
         police.fill(path, &[("nature", "Owns a bar"), ("matter", "night-time")]).goes_to(path);
         police.get(path).ok().says("Owns a bar");
         site.person(DEPUTY).get(path).ok().does_not_say("Owns a bar");
@@ -174,5 +171,84 @@ fn the_register_is_ones_own_and_suggests() {
         police.post(&format!("{path}/end"), &[("interest", &id)]).goes_to(path);
         police.get(path).ok().says("Taken back");
         officer.get(&format!("{ROOM}/interests")).ok().does_not_say("From the register of interests");
+    });
+}
+
+#[test]
+fn whoever_withdraws_from_a_whole_meeting_reads_no_item_of_it_not_even_a_later_one() {
+    county().both(|bench| {
+        let site = called(bench);
+        let (police, officer) = (site.person(POLICE), site.person(OFFICER));
+        let own = format!("{PATH}/interests");
+        let whole = [("item", ""), ("nature", "Everything on it is of my firm"), ("withdraws", "yes")];
+        police.fill(&own, &whole).goes_to(&own);
+        police.fill(&own, &whole).is(422).says("declared already");
+        let nothing = |title: &str| {
+            police.get(PATH).ok().does_not_say(title).says("You have withdrawn from this item");
+            police.get(&format!("{PATH}/items/{}", item_name(bench, title))).is(404);
+            police
+                .get(&own)
+                .ok()
+                .does_not_say(title)
+                .says("The meeting as a whole")
+                .says("You have withdrawn");
+        };
+        for title in ["Night-time economy", "Grants"] {
+            nothing(title);
+        }
+        // One that is put on it and issued afterwards is kept from them too.
+        let late = [
+            ("title", "Closing the bridge"),
+            ("kind", "decision"),
+            ("section", "business"),
+            ("known", "open"),
+        ];
+        officer.fill(&format!("{PATH}/agenda/add"), &late).is(303);
+        let closing = item_name(bench, "Closing the bridge");
+        police.get(&format!("{PATH}/items/{closing}")).is(404);
+        // They are not counted for any item, and the others read on.
+        officer.post(&format!("{ROOM}/open"), &[]).is(303);
+        present(&site, &ENOUGH);
+        for title in ["Night-time economy", "Grants"] {
+            officer
+                .get(&format!("{}/decision", item_page(bench, title)))
+                .ok()
+                .says("7 of 8 needed are there");
+        }
+        officer.get(&item_page(bench, "Grants")).ok().says("Everything on it is of my firm");
+        // Taken back, everything is theirs to read again.
+        police.post(&format!("{own}/end"), &[("interest", &first_interest(bench))]).goes_to(&own);
+        police.get(PATH).ok().says("Night-time economy").says("Grants");
+    });
+}
+
+/// The officer withdraws from an item that is not issued: the places of the others are what they were.
+#[test]
+fn an_item_from_which_the_officer_withdrew_keeps_its_place_before_it_is_issued() {
+    county().both(|bench| {
+        let site = called(bench);
+        let (officer, chair) = (site.person(OFFICER), site.person(CHAIR));
+        for title in ["Closing the bridge", "Opening the ferry"] {
+            let fields = [("title", title), ("kind", "decision"), ("section", "business"), ("known", "open")];
+            officer.fill(&format!("{PATH}/agenda/add"), &fields).is(303);
+        }
+        let edit = format!("{PATH}/agenda/edit");
+        let places = |visitor: &testkit::site::Visitor<'_>| {
+            let page = visitor.get(&edit).ok();
+            page.document().all("tr").filter(|row| row.attribute("id").is_some()).count()
+        };
+        let all = places(&officer);
+        let closing = item_name(bench, "Closing the bridge");
+        let interest =
+            [("person", "bryony-askwell"), ("item", &closing), ("nature", "My bridge"), ("withdraws", "yes")];
+        chair.fill(&format!("{ROOM}/interests"), &interest).is(303);
+        officer
+            .get(&edit)
+            .ok()
+            .does_not_say("Closing the bridge")
+            .says("An item from which you have withdrawn");
+        assert_eq!(places(&officer), all, "a place is missing, so every later one is another");
+        // A member who reads nothing that is not issued is told of no such place.
+        site.person(POLICE).get(PATH).ok().does_not_say("withdrawn");
     });
 }
