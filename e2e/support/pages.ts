@@ -58,6 +58,7 @@ export const PAGES: Shown[] = [
     search: "/loamshire/search?q=board",
     "corrections-asked": "/loamshire/corrections/asked",
     "meeting-new": "/loamshire/meetings/new",
+    "meetings-import": "/loamshire/meetings/import",
     "meetings-late": "/loamshire/meetings/late",
     "meetings-withheld": "/loamshire/meetings/withheld",
     procedures: "/loamshire/procedures",

@@ -79,6 +79,9 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         @if found.meetings.is_empty() { (nothing(cx, &found, past, group.is_some())) } @else {
             (rows(cx, &found, past))
         }
+        @if past && found.officer {
+            p { a class="govuk-link" href=(cx.at("meetings/import")) { "Read in meetings of another system" } }
+        }
         @if let Some(earlier) = found.earlier {
             p { a class="govuk-link" href=(address(cx, true, group.as_deref(), Some(earlier))) { "Meetings before these" } }
         }

@@ -44,6 +44,7 @@ mod meeting_notice;
 mod meeting_papers;
 mod meeting_turns;
 mod meetings;
+mod meetings_import;
 mod minutes;
 mod minutes_acts;
 mod minutes_list;
@@ -83,6 +84,7 @@ pub(crate) fn routes() -> Vec<Route> {
     let all = [
         meetings::routes(),
         meeting_new::routes(),
+        meetings_import::routes(),
         meeting::routes(),
         meeting_move::routes(),
         meeting_cancel::routes(),

@@ -234,3 +234,26 @@ fn papers_of_an_item_change_places_until_they_went_out() {
         site.anybody().get(&format!("{HWB}/papers/first")).ok().says("page 2");
     });
 }
+
+#[test]
+fn a_paper_that_does_not_fit_on_the_disk_is_refused_and_leaves_nothing() {
+    county().sqlite(|bench| {
+        let site = open(bench);
+        let officer = site.person(OFFICER);
+        hwb(&site);
+        add(&officer, HWB, "Winter plan");
+        let quarantine = bench.folder().join("files").join("quarantine");
+        let Some(disk) = testkit::disk::SmallDisk::over(&quarantine, 1) else { return };
+        let large: Vec<u8> =
+            (0..3_000_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        let new = format!("{HWB}/papers/new");
+        let full = officer.upload(&new, &[], ("file", "large.pdf", &large));
+        full.is(507).says("The disk of this service is full");
+        let left = std::fs::read_dir(disk.path()).expect("the quarantine").count();
+        assert_eq!(left, 0, "half of a file lies in quarantine");
+        // There is room again: the same form takes what it is sent.
+        drop(disk);
+        send(bench, &officer, HWB, "Winter plan", "Fire report", &pdf(&["First words"]));
+        officer.get(HWB).ok().says("Fire report");
+    });
+}

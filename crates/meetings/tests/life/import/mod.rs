@@ -108,3 +108,52 @@ fn what_cannot_be_matched_or_read_is_said_and_nothing_is_half_written() {
         assert!(matches!(&wrong, Err(Fault::Fields(fields)) if fields[0].message.contains("did you mean scrutiny")), "{wrong:?}");
     });
 }
+
+/// The hashes and names under which a page keeps files in quarantine.
+fn kept(page: &testkit::site::Answer) -> Vec<(String, String)> {
+    let document = page.document();
+    let fields = document.all("input").filter(|it| it.is("type", "hidden") && !it.is("name", "csrf"));
+    let pair = |it: &testkit::site::Element| {
+        let attribute = |name| it.attribute(name).unwrap_or_default().to_string();
+        (attribute("name"), attribute("value"))
+    };
+    fields.map(pair).collect()
+}
+
+#[test]
+fn the_officer_reads_in_by_a_page_that_says_first_what_it_would_do() {
+    county().both(|bench| {
+        let site = open(bench);
+        let officer = site.person(OFFICER);
+        let page = "/loamshire/meetings/import";
+        officer.get("/loamshire/meetings?past=yes").ok();
+        officer.get(page).ok().says("Names of persons stay behind");
+        officer.upload(page, &[], ("file", "", b"")).is(422).says("Choose the files");
+        for other in [CHAIR, LEAD, ADMIN] {
+            site.person(other).get(page).is(403);
+            site.person(other).upload(page, &[], ("file", "412.xml", MEETING.as_bytes())).is(403);
+        }
+        site.anybody().get(page).is(403);
+        let before = tables::dump(&bench.kernel);
+        let cut = &OPARL.as_bytes()[..OPARL.len() / 2];
+        let damaged = officer.upload(page, &[], ("file", "page.json", cut)).ok();
+        damaged.says("While a file is damaged, nothing is read in").does_not_say("Read in one meeting");
+        let looked = officer.upload(page, &[("group", "")], ("file", "412.xml", MEETING.as_bytes())).ok();
+        let looked =
+            looked.says("23 November 2021").says("Names of persons that stay behind").says("left behind");
+        assert_eq!(before, tables::dump(&bench.kernel), "a rehearsal changes nothing");
+        let form = kept(&looked);
+        let form: Vec<(&str, &str)> =
+            form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let take = format!("{page}/take");
+        site.person(CHAIR).post(&take, &form).is(403);
+        officer.post(&take, &form).goes_to("/loamshire/meetings");
+        officer.get("/loamshire/meetings/2021-11-23-hwb").ok().says("Council Chamber");
+        let swept = bench.kernel.files().sweep("2200-01-01T00:00:00Z".parse().expect("a day"));
+        assert!(swept.is_ok_and(|many| many <= 2), "what was read in lies in quarantine no more");
+        // A second time the files are gone, and are asked for again.
+        officer.post(&take, &form).is(422).says("Choose them again");
+        let same = officer.upload(page, &[("group", "hwb")], ("file", "412.xml", MEETING.as_bytes())).ok();
+        same.says("There is nothing new in these files").says("Read in before");
+    });
+}
