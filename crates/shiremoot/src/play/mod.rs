@@ -273,14 +273,19 @@ impl Year<'_> {
 
     /// Who chairs a group today.
     fn chair(&self, group: &str) -> Outcome<String> {
+        self.office("chair", group)
+    }
+
+    /// Who has an office of a group today.
+    fn office(&self, office: &str, group: &str) -> Outcome<String> {
         self.stage.kernel.read(|unit| {
             let register = board::current(unit, &self.county)?;
             let on = register.on(unit.today());
             let held = on
                 .all::<board::Office>()
-                .find(|(_, it)| it.office == "chair" && it.group.as_deref() == Some(group));
+                .find(|(_, it)| it.office == office && it.group.as_deref() == Some(group));
             held.map(|(_, it)| it.person.clone())
-                .ok_or_else(|| Fault::broken(format!("nobody chairs {group}")))
+                .ok_or_else(|| Fault::broken(format!("nobody is {office} of {group}")))
         })
     }
 }

@@ -159,8 +159,10 @@ fn a_deputy_answers_until_the_holder_does_and_others_may_not() {
         site.anybody().get(ONE).is(404);
         site.person(CHAIR).get(&format!("{ONE}/withdraw")).is(403);
         let officer = site.person(OFFICER);
-        // The secretary is counted among the members, and holds no seat.
-        officer.post(ONE, &[("answer", "agree")]).is(422).says("You hold no seat that answers");
+        // The secretary is counted among the members, and holds no seat; the officer is no member.
+        let secretary = site.person("loamshire/person/linnet-garroway");
+        secretary.post(ONE, &[("answer", "agree")]).is(422).says("You hold no seat that answers");
+        officer.post(ONE, &[("answer", "agree")]).is(403);
         officer.fill(&format!("{ONE}/withdraw"), &[("why", "")]).is(422).says("Enter why it is withdrawn");
         officer.fill(&format!("{ONE}/withdraw"), &[("why", "The money came from elsewhere")]).goes_to(ONE);
         officer.get(ONE).ok().says("Withdrawn").says("The money came from elsewhere");
