@@ -83,10 +83,34 @@ fn one(hit: &Hit, question: &Question) -> Markup {
     html! {
         h2 class="govuk-heading-s" { a class="govuk-link" href=(hit.href) { (hit.title) } }
         p class="sm-note" { (hit.kind) @if let Some(at) = hit.day { ", " (day(at)) } }
-        p {
-            @for piece in excerpt(&hit.text, &question.terms) {
-                @if piece.asked { mark { (piece.text) } } @else { (piece.text) }
-            }
+        @let pieces = excerpt(rest(hit), &question.terms);
+        @if !pieces.is_empty() {
+            p { @for piece in pieces { @if piece.asked { mark { (piece.text) } } @else { (piece.text) } } }
+        }
+    }
+}
+
+/// What something says after its title, which stands above the excerpt already.
+fn rest(hit: &Hit) -> &str {
+    let rest = hit.text.trim_start().strip_prefix(hit.title.as_str()).unwrap_or(&hit.text);
+    rest.trim_start_matches(|c: char| c == '.' || c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_does_not_say_the_title_again() {
+        for (title, text, left) in [
+            ("DEC-0001 Knife crime", "DEC-0001 Knife crime. The board decided.", "The board decided."),
+            // A title with a full stop of its own leaves no second one.
+            ("What was agreed.", "What was agreed.. It stands.", "It stands."),
+            ("Minutes of the board", "The board was told.", "The board was told."),
+            ("A title alone", "A title alone. ", ""),
+        ] {
+            let (title, text) = (title.to_string(), text.to_string());
+            assert_eq!(rest(&Hit { kind: "Decision", title, href: String::new(), day: None, text }), left);
         }
     }
 }

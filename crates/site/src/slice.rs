@@ -172,11 +172,23 @@ pub struct Route {
     pub limit: usize,
     /// Whether its form brings files, which go into quarantine as they come.
     pub files: bool,
+    /// Whether what it is sent is only looked at.
+    pub looks: bool,
 }
 
 /// A route that reads.
 pub fn get(path: &'static str, guard: Guard, handler: Handler) -> Route {
-    Route { method: Method::Get, path, guard, events: &[], handler, again: None, limit: 0, files: false }
+    Route {
+        method: Method::Get,
+        path,
+        guard,
+        events: &[],
+        handler,
+        again: None,
+        limit: 0,
+        files: false,
+        looks: true,
+    }
 }
 
 /// The most bytes of a form: the longest text that a part may have, each character of which can take a dozen bytes on the way.
@@ -199,12 +211,13 @@ pub fn post(
         again: Some(again),
         limit: FORM,
         files: false,
+        looks: false,
     }
 }
 
 /// A route that is sent a form and only shows what would become of it: it records nothing, and fails when it does.
 pub fn preview(path: &'static str, guard: Guard, handler: Handler) -> Route {
-    Route { method: Method::Post, path, guard, events: &[], handler, again: None, limit: FORM, files: false }
+    Route { method: Method::Post, limit: FORM, ..get(path, guard, handler) }
 }
 
 /// The most bytes of a file.

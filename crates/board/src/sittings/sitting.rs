@@ -3,6 +3,7 @@
 use super::Meeting;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
+use kernel::clock::words;
 use kernel::db::{Row, Value};
 use kernel::{Fault, Outcome, Permit, Proof, Unit, Visible, params};
 
@@ -118,14 +119,7 @@ impl Sitting {
 
 /// A time as people write it: `9:30am`, `2pm`, `midday`.
 pub fn clock(time: Time) -> String {
-    let (hour, half) = (time.hour(), if time.hour() < 12 { "am" } else { "pm" });
-    let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
-    match (hour, time.minute()) {
-        (12, 0) => "midday".into(),
-        (0, 0) => "midnight".into(),
-        (_, 0) => format!("{shown}{half}"),
-        (_, minute) => format!("{shown}:{minute:02}{half}"),
-    }
+    words::format_time(time)
 }
 
 const COLUMNS: &str =

@@ -74,7 +74,7 @@ fn choose(cx: &Cx<'_>, found: &Found, group: Option<&str>) -> Markup {
 }
 
 /// The tag of how an action stands.
-fn status(it: &Tracked) -> Markup {
+pub(super) fn status(it: &Tracked) -> Markup {
     let tone = match (it.done, it.late) {
         (true, _) => Tone::Done,
         (_, true) => Tone::Late,

@@ -2,7 +2,7 @@
 
 use super::item_address::{below, meeting};
 use super::item_form::{fields, read, read_withholding, withholding};
-use super::parts::meeting_of;
+use super::parts::{matters, meeting_of};
 use crate::agenda::{self, withholding::Exemptions};
 use crate::events;
 use board::sittings::Meeting;
@@ -21,12 +21,14 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
-    let (it, standing, known, late) = cx.read(|unit, actor| {
+    let (it, standing, known, late, matters) = cx.read(|unit, actor| {
         let permit = meeting_of::<Govern>(cx, unit, actor)?;
         let it = meeting::<Govern>(cx, unit, actor)?;
         let late = agenda::late_since(unit, &permit, &it)?;
         let today = unit.today();
-        Ok((it.clone(), agenda::standing_of(unit, &it)?, Exemptions::on(unit.kernel(), today)?, late))
+        let standing = agenda::standing_of(unit, &it)?;
+        let known = Exemptions::on(unit.kernel(), today)?;
+        Ok((it, standing, known, late, matters(cx, unit, actor)?))
     })?;
     let yes = html! { (withholding(cx, &known, None)) };
     let body = html! {
@@ -35,7 +37,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             (govuk::WarningText::new(html! { "The latest lawful day for this agenda was " (site::day(latest)) ". What you add now is late, and is taken only when the chair says why it cannot wait." }))
         }
         (cx.form(&cx.at(&format!("{}/agenda/add", it.path())), html! {
-            (fields(cx, &standing, None))
+            (fields(cx, &standing, &matters, None))
             (cx.radios("known", "May the public know what it is?", "open", [
                 Choice::new("open", "Yes"),
                 Choice::new("withheld", "No, it is withheld").reveals(yes),

@@ -59,7 +59,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
                 a class="govuk-link" href=(at(&format!("{last}/since/{version}"))) { "What has changed since this one" }
             }))
         }
-        @if version > 1 { (changes(&told, &agenda::name(version - 1))) }
+        @if version > 1 { (changes(&told, &format!("What has changed since {}", the(version - 1)))) }
         section class="sm-section" {
             h2 class="govuk-heading-m" { "Items" }
             ol class="govuk-list" {
@@ -118,10 +118,16 @@ fn with(cx: &Cx<'_>, it: &board::sittings::Sitting, line: &Shown, papers: &[Docu
     }
 }
 
-fn changes(told: &[Told], before: &str) -> Markup {
+/// An issue in a sentence: `the agenda`, `supplement 2`.
+fn the(number: i64) -> String {
+    let name = agenda::name(number).to_lowercase();
+    if number <= 1 { format!("the {name}") } else { name }
+}
+
+fn changes(told: &[Told], heading: &str) -> Markup {
     html! {
         section class="sm-section" {
-            h2 class="govuk-heading-m" { "What has changed since the " (before.to_lowercase()) }
+            h2 class="govuk-heading-m" { (heading) }
             @if told.is_empty() { p { "Nothing that you may see." } }
             @else {
                 ul class="govuk-list govuk-list--bullet" {
@@ -140,20 +146,24 @@ fn changes(told: &[Told], before: &str) -> Markup {
 
 fn compare(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let (version, earlier) = (number(cx, "version")?, number(cx, "earlier")?);
-    let (it, told) = cx.read(|unit, actor| {
+    let (it, told, issued) = cx.read(|unit, actor| {
         let permit = meeting_of::<View>(cx, unit, actor)?;
         let it = sitting::of(unit, &permit)?;
         let issues = agenda::issues(unit, &permit, &it.id)?;
         let (before, after) = (one(&issues, earlier)?, one(&issues, version)?);
-        Ok((it, agenda::told(unit, &permit, &before, &after)?))
+        Ok((it, agenda::told(unit, &permit, &before, &after)?, [before, after]))
     })?;
-    let (name, before) = (agenda::name(version), agenda::name(earlier));
     let at = |number: i64| cx.at(&format!("{}/agenda/{number}", it.path()));
-    let title = format!("{name} and {}", before.to_lowercase());
+    let title = format!("From {} to {}", the(earlier), the(version));
     let body = html! {
         h1 class="govuk-heading-l" { (title) span class="govuk-caption-m" { (it.title) ", " (day(it.day)) } }
-        (changes(&told, &before))
-        p { a class="govuk-link" href=(at(version)) { (name) } ", " a class="govuk-link" href=(at(earlier)) { (before) } }
+        (changes(&told, "What has changed"))
+        ul class="govuk-list" {
+            @for one in &issued {
+                li { a class="govuk-link" href=(at(one.number)) { "Read " (the(one.number)) } ", issued on " (day(kernel::time::civil(one.at))) }
+            }
+            li { a class="govuk-link" href=(cx.at(&it.path())) { "The meeting as it stands today" } }
+        }
     };
     cx.page(below(cx, &title, &it, body))
 }

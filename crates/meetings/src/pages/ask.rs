@@ -1,7 +1,7 @@
 //! `/{county}/asks/{ask}`: what was asked, the answer or the silence, and what came of it.
 
 use super::asks::{asked_of, standing};
-use super::parts::{meeting_link, table};
+use super::parts::{meeting_link, seen, table, text};
 use super::prose::prose;
 use crate::outcomes::Agree;
 use crate::registers::ask::{self, Kept, Standing};
@@ -171,6 +171,9 @@ fn acts(cx: &Cx<'_>, found: &Found) -> Markup {
     let it = &found.it;
     let at = |act: &str| cx.at(&format!("asks/{}/{act}", it.reference()));
     let seen = html! { input type="hidden" name="seen" value=(it.version); };
+    let on = found.register.on(cx.today);
+    let asker = on.group_name(it.group.rsplit('/').next().unwrap_or_default());
+    let what = it.kind_said().to_lowercase();
     html! {
         @if found.answers {
             section class="sm-section" {
@@ -185,7 +188,7 @@ fn acts(cx: &Cx<'_>, found: &Found) -> Markup {
         }
         @if found.updates {
             section class="sm-section" {
-                h2 class="govuk-heading-m" { "Settle it" }
+                h2 class="govuk-heading-m" { "Settle what " (asker) " asked" }
                 @if it.standing == Standing::Answered {
                     (cx.form(&at("take"), html! { (seen) (Button::submit("Take the answer").secondary().once()) }))
                     (cx.form(&at("again"), html! {
@@ -200,7 +203,7 @@ fn acts(cx: &Cx<'_>, found: &Found) -> Markup {
                 (cx.form(&at("withdraw"), html! {
                     (seen)
                     (cx.input("why", "Why is nothing asked any more?", ""))
-                    (Button::submit("Withdraw it").warning().once())
+                    (Button::submit(format!("Withdraw this {what}")).warning().once())
                 }))
             }
         }
@@ -233,14 +236,6 @@ fn new_action(cx: &Cx<'_>, found: &Found, to: &str) -> Markup {
     )
 }
 
-fn text(cx: &Cx<'_>, name: &str) -> String {
-    cx.form.get(name).unwrap_or_default().replace("\r\n", "\n").trim().to_string()
-}
-
-fn seen(cx: &Cx<'_>) -> i64 {
-    cx.form.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(0)
-}
-
 fn back(cx: &Cx<'_>) -> Outcome<Reply> {
     Ok(Reply::see(cx.at(&format!("asks/{}", cx.param("ask")?))))
 }
@@ -262,7 +257,8 @@ fn take_on(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let due = fields.date("due", "Enter when it is due");
     fields.done()?;
     let Some(due) = due else { return Err(Fault::field("due", "Enter when it is due")) };
-    let to = Agree { title, outcome: String::new(), lead, owner, due, decision: None };
+    let to =
+        Agree { title, outcome: String::new(), lead, owner, due, decision: None, inquorate: String::new() };
     cx.write(|unit, actor| {
         let permit = ask_of::<Answer>(cx, unit, actor)?;
         ask::take_on(unit, &permit, seen(cx), &to)

@@ -74,7 +74,7 @@ fn nothing(cx: &Cx<'_>, narrowed: bool) -> Markup {
 }
 
 /// The tag of how an ask stands: silence is said in days.
-pub(super) fn standing(it: &Kept, today: Date) -> Markup {
+pub(in crate::pages) fn standing(it: &Kept, today: Date) -> Markup {
     match it.standing {
         Standing::Open if it.silent(today) > 0 => {
             let days = usize::try_from(it.silent(today)).unwrap_or(0);

@@ -1,7 +1,7 @@
 //! `/{county}/decisions/{decision}`: one decision, why it was made, and whether it happened.
 
 use super::decisions::standing;
-use super::parts::{meeting_link, table};
+use super::parts::{meeting_link, seen, table, text};
 use super::prose::prose;
 use crate::Decision;
 use crate::registers::decision::{self, Correction, Kept, Standing};
@@ -253,14 +253,6 @@ fn correcting(cx: &Cx<'_>, it: &Kept, to: &str) -> Markup {
     );
     let open = cx.errors.iter().any(|e| matches!(e.field.as_str(), "title" | "words" | "why"));
     html! { (Details { open, ..Details::new("Correct what it says", inside) }) }
-}
-
-fn text(cx: &Cx<'_>, name: &str) -> String {
-    cx.form.get(name).unwrap_or_default().replace("\r\n", "\n").trim().to_string()
-}
-
-fn seen(cx: &Cx<'_>) -> i64 {
-    cx.form.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(0)
 }
 
 fn back(cx: &Cx<'_>) -> Outcome<Reply> {

@@ -174,7 +174,7 @@ fn nothing(cx: &Cx<'_>, of: &Asked) -> Markup {
 }
 
 /// The tag of how a decision stands.
-pub(super) fn standing(it: &Kept, today: Date) -> Markup {
+pub(in crate::pages) fn standing(it: &Kept, today: Date) -> Markup {
     let tone = match it.standing {
         _ if it.late(today) => Tone::Late,
         Standing::NotBegun => Tone::Wait,

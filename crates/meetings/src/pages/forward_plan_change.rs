@@ -2,6 +2,7 @@
 
 use super::forward_plan_form::{fields, read};
 use super::forward_plan_item::item_of;
+use super::parts::{matters, seen};
 use crate::ForwardItem;
 use crate::cycle::forward;
 use crate::events;
@@ -22,15 +23,15 @@ pub(super) fn routes() -> Vec<Route> {
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let county = cx.county()?.slug.clone();
-    let (it, register) = cx.read(|unit, actor| {
+    let (it, register, matters) = cx.read(|unit, actor| {
         let permit = item_of::<Update>(cx, unit, actor)?;
-        Ok((store::forward::of(unit, &permit)?, board::current(unit, &county)?))
+        Ok((store::forward::of(unit, &permit)?, board::current(unit, &county)?, matters(cx, unit, actor)?))
     })?;
     let body = html! {
         h1 class="govuk-heading-l" { "Change this business" span class="govuk-caption-m" { (it.of.title) } }
         (cx.form(&cx.at(&format!("forward-plan/{}/change", it.slug)), html! {
             input type="hidden" name="seen" value=(it.version);
-            (fields(cx, &register.on(cx.today), Some(&it.of)))
+            (fields(cx, &register.on(cx.today), &matters, Some(&it.of)))
             (Button::submit("Change this business").once())
         }))
     };
@@ -42,11 +43,10 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
 
 fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let business = read(cx)?;
-    let seen = cx.form.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(0);
     let slug = cx.param("item")?.to_string();
     cx.write(|unit, actor| {
         let permit = item_of::<Update>(cx, unit, actor)?;
-        forward::change(unit, &permit, seen, &business)
+        forward::change(unit, &permit, seen(cx), &business)
     })?;
     Ok(Reply::see(cx.at(&format!("forward-plan/{slug}"))))
 }

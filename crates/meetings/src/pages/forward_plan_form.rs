@@ -1,6 +1,6 @@
 //! The form of business of a forward plan.
 
-use super::parts::groups;
+use super::parts::{groups, matter_choice};
 use crate::cycle::forward::{Business, Kind};
 use board::{Organisation, Snapshot};
 use govuk::{Choice, Radios, Width};
@@ -9,7 +9,12 @@ use maud::{Markup, html};
 use site::{Cx, Fields};
 
 /// The fields, filled with what is kept when there is something.
-pub(super) fn fields(cx: &Cx<'_>, table: &Snapshot<'_>, kept: Option<&Business>) -> Markup {
+pub(super) fn fields(
+    cx: &Cx<'_>,
+    table: &Snapshot<'_>,
+    matters: &[(String, String)],
+    kept: Option<&Business>,
+) -> Markup {
     let text = |get: fn(&Business) -> &str| kept.map_or("", get);
     let mut bodies: Vec<(String, String)> =
         table.all::<Organisation>().map(|(fact, body)| (fact.slug.clone(), body.name.clone())).collect();
@@ -36,7 +41,7 @@ pub(super) fn fields(cx: &Cx<'_>, table: &Snapshot<'_>, kept: Option<&Business>)
             .hint("When you leave this empty, they are due with the drafts of its meeting"))
         (cx.input("recurs", "After how many months does it come back? (optional)", text(|of| &of.recurs)).hint("Such as 12 for a yearly report").width(Width::Chars3))
         (cx.input("duty", "Which duty does it discharge? (optional)", text(|of| &of.duty)).hint("Such as Crime and Disorder Act 1998, section 6"))
-        (cx.input("matter", "Which matter does it belong to? (optional)", text(|of| &of.matter)).hint("The short name of the matter, as in its address"))
+        (matter_choice(cx, "Which matter does it belong to? (optional)", text(|of| &of.matter), matters))
         (Radios::new("known-to", "Who may know of it?", [
             Choice::new("anybody", "Anybody"),
             Choice::new("people", "The people of this county’s board"),

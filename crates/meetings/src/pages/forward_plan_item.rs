@@ -1,6 +1,6 @@
 //! `/{county}/forward-plan/{item}`: one piece of business, where it is placed, and what became of it.
 
-use super::parts::table;
+use super::parts::{seen, table};
 use crate::ForwardItem;
 use crate::cycle::forward::{self, Item, Standing};
 use crate::events;
@@ -144,10 +144,6 @@ fn acts(cx: &Cx<'_>, it: &Item, meetings: &[Sitting]) -> Markup {
             }))
         }
     }
-}
-
-fn seen(cx: &Cx<'_>) -> i64 {
-    cx.form.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(0)
 }
 
 fn back(cx: &Cx<'_>) -> Outcome<Reply> {

@@ -1,6 +1,7 @@
 //! `/{county}/forward-plan/new`: the partnership officer puts business on the forward plan.
 
 use super::forward_plan_form::{fields, read};
+use super::parts::matters;
 use crate::cycle::forward;
 use crate::events;
 use board::County;
@@ -20,15 +21,15 @@ pub(super) fn routes() -> Vec<Route> {
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let county = cx.county()?.slug.clone();
-    let register = cx.read(|unit, actor| {
+    let (register, matters) = cx.read(|unit, actor| {
         actor.permit::<Govern, County>(unit, &county)?;
-        board::current(unit, &county)
+        Ok((board::current(unit, &county)?, matters(cx, unit, actor)?))
     })?;
     let body = html! {
         h1 class="govuk-heading-l" { "Add business to the forward plan" }
         p class="sm-lead" { "It waits to be placed. Once it is, the agenda of its meeting takes it over by itself." }
         (cx.form(&cx.at("forward-plan/new"), html! {
-            (fields(cx, &register.on(cx.today), None))
+            (fields(cx, &register.on(cx.today), &matters, None))
             (Button::submit("Add this business").once())
         }))
     };

@@ -77,11 +77,6 @@ pub(super) fn below(cx: &Cx<'_>, title: &str, meeting: &Sitting, body: Markup) -
     page.crumb(format!("{}, {}", meeting.title, words::format(meeting.day)), cx.at(&meeting.path()))
 }
 
-/// The version that the person had before them.
-pub(super) fn seen(cx: &Cx<'_>) -> i64 {
-    cx.form.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(0)
-}
-
 /// What two halves of a form gave, with all that is wrong in either.
 pub(super) fn both<T>(one: Outcome<T>, other: Outcome<()>) -> Outcome<T> {
     match (one, other) {

@@ -1,8 +1,9 @@
 //! `/{county}/meetings/{meeting}/items/{item}/change`: what an item says.
 
 use super::item::change_page;
-use super::item_address::{item_of, seen, with_meeting};
+use super::item_address::{item_of, with_meeting};
 use super::item_form::{fields, read};
+use super::parts::{matters, seen};
 use crate::agenda;
 use crate::events;
 use board::sittings::AgendaItem;
@@ -21,11 +22,11 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
-    let (it, meeting, standing) = cx.read(|unit, actor| {
+    let (it, meeting, standing, matters) = cx.read(|unit, actor| {
         let permit = item_of::<Update>(cx, unit, actor)?;
         let (it, meeting) = with_meeting(unit, &permit)?;
         let standing = agenda::standing_of(unit, &meeting)?;
-        Ok((it, meeting, standing))
+        Ok((it, meeting, standing, matters(cx, unit, actor)?))
     })?;
     let here = cx.at(&format!("{}/{}", meeting.path(), it.path()));
     let body = html! {
@@ -33,7 +34,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         @if it.issued { p class="sm-lead" { "It is on an agenda that was issued: readers are told that it was changed since, and of what changed with the next supplement." } }
         (cx.form(&format!("{here}/change"), html! {
             input type="hidden" name="seen" value=(cx.value("seen", it.version.to_string()));
-            (fields(cx, &standing, Some(&it)))
+            (fields(cx, &standing, &matters, Some(&it)))
             div class="govuk-button-group" {
                 (Button::submit("Change this item").once())
                 a class="govuk-link" href=(here) { "Leave it as it is" }

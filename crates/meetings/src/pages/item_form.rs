@@ -1,5 +1,6 @@
 //! The form of an item of an agenda.
 
+use super::parts::matter_choice;
 use crate::agenda::template::Standing;
 use crate::agenda::{NewItem, Withholding, withholding::Exemptions};
 use board::sittings::Item;
@@ -11,7 +12,12 @@ use maud::{Markup, html};
 use site::{Cx, Fields};
 
 /// The fields, filled with what is kept when there is something.
-pub(super) fn fields(cx: &Cx<'_>, standing: &Standing, kept: Option<&Item>) -> Markup {
+pub(super) fn fields(
+    cx: &Cx<'_>,
+    standing: &Standing,
+    matters: &[(String, String)],
+    kept: Option<&Item>,
+) -> Markup {
     let text = |get: fn(&Item) -> &str| kept.map_or("", get);
     let minutes = kept.map_or_else(|| "15".to_string(), |it| it.minutes.to_string());
     let kind = kept.map_or("", |it| it.kind.name());
@@ -36,7 +42,7 @@ pub(super) fn fields(cx: &Cx<'_>, standing: &Standing, kept: Option<&Item>) -> M
         (cx.input("presenter", "Who presents it? (optional)", text(|it| &it.presenter)).hint("A role, such as Director of Public Health: never a name"))
         (cx.input("minutes", "How many minutes does it have?", &minutes).width(Width::Chars3))
         (cx.textarea("purpose", "What for? (optional)", text(|it| &it.purpose)).rows(3))
-        (cx.input("matter", "Which matter does it belong to? (optional)", text(|it| &it.matter)).hint("The short name of the matter, as in its address"))
+        (matter_choice(cx, "Which matter does it belong to? (optional)", text(|it| &it.matter), matters))
     }
 }
 

@@ -1,7 +1,8 @@
 //! `/{county}/meetings/{meeting}/items/{item}/withdraw`: an item is taken off, or deferred to the forward plan.
 
 use super::item::change_page;
-use super::item_address::{item_of, seen, with_meeting};
+use super::item_address::{item_of, with_meeting};
+use super::parts::seen;
 use crate::agenda;
 use crate::events;
 use board::sittings::AgendaItem;

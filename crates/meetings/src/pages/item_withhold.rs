@@ -1,8 +1,9 @@
 //! `/{county}/meetings/{meeting}/items/{item}/withhold`: whether the public may know what an item is, and why not.
 
 use super::item::change_page;
-use super::item_address::{item_of, seen, with_meeting};
+use super::item_address::{item_of, with_meeting};
 use super::item_form::{read_withholding, withholding};
+use super::parts::seen;
 use crate::agenda::{self, Withholding, withholding::Exemptions};
 use crate::events;
 use board::sittings::AgendaItem;

@@ -80,6 +80,12 @@ fn standing_tag(standing: Standing, by_law: bool) -> Markup {
     }
 }
 
+/// Why a step is due on its day, without the day, which stands beside it: “Due by Friday 4 March 2022: five clear days before …”.
+fn why(because: &str) -> String {
+    let rest = because.strip_prefix("Due by ").and_then(|rest| rest.split_once(": "));
+    board::words::sentence(rest.map_or(because, |(_, why)| why))
+}
+
 fn table(cx: &Cx<'_>, seen: &Seen<'_>, steps: &[Step]) -> Markup {
     let action = cx.at(&format!("{}/steps", seen.sitting.path()));
     html! {
@@ -95,7 +101,7 @@ fn table(cx: &Cx<'_>, seen: &Seen<'_>, steps: &[Step]) -> Markup {
                     tr class="govuk-table__row" {
                         th scope="row" class="govuk-table__header" { (step.planned.name) small { (step.planned.asks) } }
                         td class="govuk-table__cell sm-nowrap" data-label="By" { (day(step.planned.due)) }
-                        td class="govuk-table__cell" data-label="Why that day" { (step.planned.because) }
+                        td class="govuk-table__cell" data-label="Why that day" { (why(&step.planned.because)) }
                         td class="govuk-table__cell" data-label="State" {
                             @if let Some(done) = step.done { span { (tag(Tone::Done, "Done")) " " small { (day(done)) } } }
                             @else {
@@ -125,4 +131,17 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
         Ok(cycle::step_done(unit, &permit, &step)?.carrying(path))
     })?;
     Ok(Reply::see(format!("{}#due", cx.at(&path))))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn why_does_not_say_the_day_again() {
+        let because = "Due by Friday 4 March 2022: 5 clear days before the meeting (as this series has it).";
+        assert_eq!(super::why(because), "5 clear days before the meeting (as this series has it).");
+        assert_eq!(
+            super::why("On the day of the meeting, 4 March 2022."),
+            "On the day of the meeting, 4 March 2022."
+        );
+    }
 }

@@ -1,6 +1,7 @@
 //! What is done with minutes: given to the chair and back, checked, sent round, approved, signed, released and withdrawn.
 
 use super::minutes::{Found, minutes_of, show};
+use super::parts::{seen as seen_of, text};
 use crate::minutes::state::{Act, State};
 use crate::minutes::{self, asked, withdrawn};
 use crate::registers::events;
@@ -177,16 +178,8 @@ fn releasing(cx: &Cx<'_>, found: &Found) -> Markup {
     }
 }
 
-pub(super) fn seen_of(cx: &Cx<'_>) -> i64 {
-    cx.form.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(0)
-}
-
 fn back(cx: &Cx<'_>) -> Outcome<Reply> {
     Ok(Reply::see(cx.at(&format!("meetings/{}/minutes", cx.param("meeting")?))))
-}
-
-fn text(cx: &Cx<'_>, name: &str) -> String {
-    cx.form.get(name).unwrap_or_default().replace("\r\n", "\n").trim().to_string()
 }
 
 fn finish(cx: &mut Cx<'_>) -> Outcome<Reply> {

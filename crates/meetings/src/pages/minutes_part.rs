@@ -2,7 +2,7 @@
 //! meeting amends a part of what the chair has checked.
 
 use super::minutes::{found, minutes_of};
-use super::minutes_acts::seen_of;
+use super::parts::seen as seen_of;
 use crate::Minutes;
 use crate::minutes;
 use crate::registers::events;

@@ -81,7 +81,7 @@ fn line_of(it: &There) -> Markup {
         @if !instead.is_empty() { ": " (instead) @if !who.is_empty() { " for " (who) } }
         @else if !who.is_empty() { ": " (who) }
         @if !it.from_to.is_empty() { " (" (it.from_to) ")" }
-        @if !it.note.is_empty() { ", " (it.note) }
+        @if !it.note.is_empty() { " (" (it.note.trim_end_matches('.')) ")" }
     }
 }
 
@@ -91,7 +91,7 @@ fn declared(it: &Declared) -> Markup {
         @if who.is_empty() { "A member" } @else { (who) }
         @if let Some(number) = it.number { ", on item " (number) }
         @if !it.nature.is_empty() { ": " (it.nature) }
-        ". " (it.when) "." @if it.withdrew { " They withdrew from the item." }
+        ". " (it.when) "." @if it.withdrew { @if it.item.is_some() { " They withdrew from the item." } @else { " They withdrew from the whole of the meeting’s business." } }
         @if !it.note.is_empty() { " The chair: " (it.note) }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::paper_new::{known, said, said_fields};
 use super::paper_parts::{Names, paper_of};
+use super::parts::seen;
 use crate::papers::{self, Document, Said};
 use crate::store::{MeetingPaper, documents};
 use board::sittings::{Sitting, sitting};
@@ -59,11 +60,6 @@ pub(super) fn framed(
         Page::new(format!("{what}: {}", it.title), "Meetings", body).crumb("Meetings", cx.at("meetings"));
     let page = page.crumb(words::format(meeting.day), cx.at(&meeting.path()));
     cx.page(page.crumb(it.title.clone(), cx.at(&format!("{}/{}", meeting.path(), it.path()))))
-}
-
-/// The version that a form was made of.
-pub(super) fn seen(cx: &Cx<'_>) -> i64 {
-    cx.form.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(0)
 }
 
 /// The address of the paper.

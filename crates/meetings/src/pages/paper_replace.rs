@@ -1,8 +1,9 @@
 //! `/{county}/meetings/{meeting}/papers/{paper}/replace`: another file for a paper. Of one that went out it becomes a supplement.
 
-use super::paper_change::{back, desk, framed, seen};
+use super::paper_change::{back, desk, framed};
 use super::paper_new::{KINDS, known, leave, said, said_fields};
 use super::paper_parts::{found, paper_of};
+use super::parts::seen;
 use crate::papers::{self, Said, State};
 use crate::store::MeetingPaper;
 use govuk::{Button, FileUpload};

@@ -1,7 +1,8 @@
 //! `/{county}/meetings/{meeting}/papers/{paper}/withdraw`: a paper is taken back, and whoever could read it reads why.
 
-use super::paper_change::{back, desk, framed, seen};
+use super::paper_change::{back, desk, framed};
 use super::paper_parts::paper_of;
+use super::parts::seen;
 use crate::papers::{self, State};
 use crate::store::MeetingPaper;
 use govuk::Button;

@@ -1,7 +1,8 @@
 //! `/{county}/meetings/{meeting}/papers/{paper}/withhold`: a paper is kept from the public with a reason, or opened to it again.
 
-use super::paper_change::{back, desk, framed, seen};
+use super::paper_change::{back, desk, framed};
 use super::paper_parts::paper_of;
+use super::parts::seen;
 use crate::agenda::withholding::{Exemptions, Withholding};
 use crate::papers;
 use crate::store::MeetingPaper;

@@ -1,5 +1,6 @@
 //! Pieces that several pages of meetings share.
 
+use crate::registers::matter;
 use board::sittings::{AgendaItem, Meeting, Sitting, State, item, sitting};
 use board::{Group, Record, Register, Snapshot};
 use govuk::{Input, Width};
@@ -42,6 +43,31 @@ pub(crate) fn groups(on: &Snapshot<'_>) -> Vec<(String, String)> {
         on.all::<Group>().map(|(fact, group)| (fact.slug.clone(), group.name.clone())).collect();
     all.sort_by(|a, b| a.1.cmp(&b.1));
     all
+}
+
+/// A field of several lines as it was typed, without the line ends of browsers.
+pub(crate) fn text(cx: &Cx<'_>, name: &str) -> String {
+    cx.form.get(name).unwrap_or_default().replace("\r\n", "\n").trim().to_string()
+}
+
+/// The version that a form was shown with.
+pub(crate) fn seen(cx: &Cx<'_>) -> i64 {
+    cx.form.get("seen").and_then(|seen| seen.parse().ok()).unwrap_or(0)
+}
+
+/// Matters to choose from, as far as the reader may know of them: short name and title.
+pub(crate) fn matters(cx: &Cx<'_>, unit: &mut Unit<'_>, actor: &Actor) -> Outcome<Vec<(String, String)>> {
+    let all = matter::all(unit, &actor.visible::<AgendaItem>(), actor, &cx.county()?.slug)?;
+    Ok(all.into_iter().map(|it| (it.slug, it.title)).collect())
+}
+
+/// The choice of a matter. One that is kept and of which the reader may not know stays what it is.
+pub(crate) fn matter_choice(cx: &Cx<'_>, label: &str, kept: &str, all: &[(String, String)]) -> Markup {
+    let unknown = Some(kept).filter(|kept| !kept.is_empty() && !all.iter().any(|(slug, _)| slug == kept));
+    let none = std::iter::once((String::new(), "None".to_string()));
+    let other = unknown.map(|slug| (slug.to_string(), slug.to_string()));
+    let hint = "What goes through several bodies. A new one is opened on the page of matters";
+    html! { (cx.select("matter", label, kept, none.chain(all.iter().cloned()).chain(other)).hint(hint)) }
 }
 
 /// The tag of a meeting's state.

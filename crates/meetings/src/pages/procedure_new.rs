@@ -1,6 +1,6 @@
 //! `/{county}/procedures/new`: a proposal is sent round to the seats of a group.
 
-use super::parts::groups;
+use super::parts::{groups, matter_choice, matters};
 use super::room::parts::{first, organisations};
 use crate::outcomes::procedure_due;
 use crate::procedure::{self, Proposal};
@@ -26,9 +26,9 @@ pub(super) fn routes() -> Vec<Route> {
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let county = cx.county()?.slug.clone();
-    let register = cx.read(|unit, actor| {
+    let (register, matters) = cx.read(|unit, actor| {
         actor.permit::<Govern, County>(unit, &county)?;
-        board::current(unit, &county)
+        Ok((board::current(unit, &county)?, matters(cx, unit, actor)?))
     })?;
     let on = register.on(cx.today);
     let (due, because) = procedure_due(cx.kernel(), cx.today)?;
@@ -51,7 +51,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             (cx.input("owner", "Which role would answer for it? (optional)", "").hint("Such as Director of Public Health: never a name"))
             (cx.date("due", "By when would it be carried out? (optional)", None))
             (cx.date("review", "When would it be looked at again? (optional)", None))
-            (cx.input("matter", "Which matter does it belong to? (optional)", "").hint("The short name of the matter, as in its address"))
+            (matter_choice(cx, "Which matter does it belong to? (optional)", "", &matters))
             (Button::submit("Send it round").once())
         }))
     };

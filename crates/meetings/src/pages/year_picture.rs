@@ -12,7 +12,9 @@ use std::fmt::Write;
 
 const LEFT: i32 = 250;
 const MONTH: i32 = 66;
-const LINE: i32 = 30;
+const LINE: i32 = 38;
+/// So many letters of a name fit on a line beside the picture.
+const WIDE: usize = 34;
 const TOP: i32 = 34;
 
 /// The picture and its table.
@@ -83,6 +85,26 @@ fn x(day: Date) -> i32 {
     LEFT + i32::from(day.month() - 1) * MONTH + within
 }
 
+/// A name on as many lines as it takes, two at most: what does not fit stands in the table below, where no name is shortened.
+fn wrapped(name: &str) -> Vec<String> {
+    let mut out = vec![String::new()];
+    for word in name.split_whitespace() {
+        let last = out.len() - 1;
+        let fits = out[last].chars().count() + 1 + word.chars().count() <= WIDE;
+        if out[last].is_empty() || fits {
+            let space = if out[last].is_empty() { "" } else { " " };
+            out[last].push_str(space);
+            out[last].push_str(word);
+        } else if last == 0 {
+            out.push(word.to_string());
+        } else {
+            out[last].push('…');
+            break;
+        }
+    }
+    out
+}
+
 fn svg(lines: &BTreeMap<String, Vec<&Sitting>>, year: i16, today: Date) -> String {
     let rows = i32::try_from(lines.len()).unwrap_or(1);
     let (width, height) = (LEFT + 12 * MONTH + 10, TOP + rows * LINE + 10);
@@ -100,17 +122,12 @@ fn svg(lines: &BTreeMap<String, Vec<&Sitting>>, year: i16, today: Date) -> Strin
     }
     for (row, (name, line)) in lines.iter().enumerate() {
         let y = TOP + i32::try_from(row).unwrap_or(0) * LINE + LINE / 2;
-        let short: String = if name.chars().count() > 34 {
-            name.chars().take(33).chain(['…']).collect()
-        } else {
-            name.clone()
-        };
-        let _ = write!(
-            out,
-            r#"<text x="0" y="{}" font-size="14">{}</text>"#,
-            y + 5,
-            html! { (short) }.into_string()
-        );
+        let said = wrapped(name);
+        let first = y + 5 - 8 * i32::try_from(said.len() - 1).unwrap_or(0);
+        for (at, words) in (0_i32..).zip(&said) {
+            let words = html! { (words) }.into_string();
+            let _ = write!(out, r#"<text x="0" y="{}" font-size="14">{words}</text>"#, first + 16 * at);
+        }
         for it in line {
             let at = x(it.day);
             // A shape for each state, so that nothing hangs on colour.
@@ -130,4 +147,19 @@ fn svg(lines: &BTreeMap<String, Vec<&Sitting>>, year: i16, today: Date) -> Strin
     }
     out.push_str("</svg>");
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WIDE, wrapped};
+
+    #[test]
+    fn a_long_name_goes_on_two_lines() {
+        assert_eq!(wrapped("Health and Wellbeing Board"), ["Health and Wellbeing Board"]);
+        let long = wrapped("Loamshire Domestic Abuse Local Partnership Board");
+        assert_eq!(long, ["Loamshire Domestic Abuse Local", "Partnership Board"]);
+        let longer = wrapped(&"committee ".repeat(12));
+        assert!(longer.len() == 2 && longer[1].ends_with('…') && longer[1].chars().count() <= WIDE + 1);
+        assert_eq!(wrapped(""), [""]);
+    }
 }

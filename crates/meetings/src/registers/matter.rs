@@ -5,7 +5,7 @@ use super::{actions, ask, asks, decisions, events};
 use crate::store::matters::Matter;
 use crate::store::{self, Ask, Decision, ForwardItem, MeetingPaper};
 use board::County;
-use board::sittings::{AgendaItem, Item, Meeting, item, sitting};
+use board::sittings::{AgendaItem, Item, Meeting, Sitting, State, item, sitting};
 use jiff::civil::Date;
 use kernel::verbs::{Govern, Update};
 use kernel::{Actor, Fault, FieldError, Outcome, Permit, Proof, Recorded, Unit};
@@ -148,21 +148,21 @@ pub fn all(unit: &mut Unit<'_>, proof: &impl Proof, actor: &Actor, county: &str)
 pub fn thread(unit: &mut Unit<'_>, actor: &Actor, county: &str, slug: &str) -> Outcome<Vec<Step>> {
     let mut out = Vec::new();
     let meetings = actor.visible::<Meeting>();
-    let day_of = |unit: &mut Unit<'_>, id: &str| -> Outcome<Option<(Date, String)>> {
+    let of = |unit: &mut Unit<'_>, id: &str| -> Outcome<Option<Sitting>> {
         // Only the day and the address of a meeting that may be seen.
         if !actor.may::<kernel::verbs::View, Meeting>(unit, id)? {
             return Ok(None);
         }
-        Ok(sitting::by_id(unit, &meetings, id)?.map(|it| (it.day, it.path())))
+        sitting::by_id(unit, &meetings, id)
     };
     for it in store::forward::list(unit, &actor.visible::<ForwardItem>(), county, None, true)? {
         if it.of.matter == slug {
             let meeting = match &it.sitting {
-                Some(id) => day_of(unit, id)?,
+                Some(id) => of(unit, id)?,
                 None => None,
             };
             out.push(Step {
-                day: meeting.map(|(day, _)| day),
+                day: meeting.map(|meeting| meeting.day),
                 kind: "Forward plan",
                 group: format!("{county}/group/{}", it.of.group),
                 title: it.of.title,
@@ -173,7 +173,8 @@ pub fn thread(unit: &mut Unit<'_>, actor: &Actor, county: &str, slug: &str) -> O
     }
     let mut references: Vec<(String, Date, String)> = Vec::new();
     for it in item::of_matter(unit, &actor.visible::<AgendaItem>(), county, slug)? {
-        let Some((day, path)) = day_of(unit, &it.sitting)? else { continue };
+        let Some(meeting) = of(unit, &it.sitting)? else { continue };
+        let (day, path) = (meeting.day, meeting.path());
         for paper in store::documents::list(unit, &actor.visible::<MeetingPaper>(), &it.sitting)? {
             if paper.item == it.id {
                 out.push(Step {
@@ -195,7 +196,7 @@ pub fn thread(unit: &mut Unit<'_>, actor: &Actor, county: &str, slug: &str) -> O
             group: it.group.clone(),
             title: it.title.clone(),
             path: format!("{path}/{}", it.path()),
-            said: it.kind.said().into(),
+            said: stands(&it, &meeting).into(),
         });
     }
     let which = decisions::Which { matter: Some(slug.into()), ..decisions::Which::default() };
@@ -242,6 +243,17 @@ pub fn thread(unit: &mut Unit<'_>, actor: &Actor, county: &str, slug: &str) -> O
         ))
     });
     Ok(out)
+}
+
+/// How an item stands: whether it was taken, and not what it asks of the meeting.
+fn stands(it: &Item, meeting: &Sitting) -> &'static str {
+    match meeting.state {
+        _ if it.withdrawn() => "Taken off the agenda",
+        State::Planned | State::Called => "To be taken",
+        State::Open => "Being taken",
+        State::Held => "Taken",
+        State::Cancelled => "The meeting was cancelled",
+    }
 }
 
 /// What comes before what on one day.

@@ -1,6 +1,7 @@
 //! Rows of referrals and escalations, for the register of them.
 
 use super::Ask;
+use super::over;
 use crate::registers::ask::{Kept, Standing};
 use kernel::db::{Row, Value};
 use kernel::{Fault, Outcome, Permit, Proof, Unit, Visible, params};
@@ -69,10 +70,7 @@ pub(crate) fn update(unit: &mut Unit<'_>, proof: &impl Proof, it: &Kept) -> Outc
         it.id.as_str(),
         it.version - 1
     ];
-    match unit.rows(proof).run(sql, values)? {
-        1 => Ok(()),
-        _ => Err(Fault::Conflict("This was changed while you had it open.".into())),
-    }
+    over(unit, proof, sql, values, "This was changed while you had it open.")
 }
 
 /// Which asks of a county are wanted, beside what may be seen.

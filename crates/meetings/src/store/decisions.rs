@@ -1,6 +1,7 @@
 //! Rows of decisions, for the register of them.
 
 use super::Decision;
+use super::over;
 use crate::registers::decision::{Kept, Standing};
 use jiff::civil::Date;
 use kernel::db::{Row, Value};
@@ -77,10 +78,7 @@ pub(crate) fn update(unit: &mut Unit<'_>, proof: &impl Proof, it: &Kept) -> Outc
         it.id.as_str(),
         it.version - 1
     ];
-    match unit.rows(proof).run(sql, values)? {
-        1 => Ok(()),
-        _ => Err(Fault::Conflict("The decision was changed while you had it open.".into())),
-    }
+    over(unit, proof, sql, values, "The decision was changed while you had it open.")
 }
 
 /// Which decisions of a county are asked for, beside what may be seen.

@@ -1,6 +1,7 @@
 //! Rows of papers: what hangs on an item of an agenda, uploaded or written here, with its versions and its words page by page.
 
 use super::MeetingPaper;
+use super::over;
 use crate::papers::{Document, Found, State};
 use jiff::Timestamp;
 use kernel::contracts::binder::Leaf;
@@ -121,10 +122,7 @@ pub(crate) fn update(unit: &mut Unit<'_>, proof: &impl Proof, it: &Document) -> 
     let mut values: Vec<Value> = all.into_iter().map(|(_, value)| value).collect();
     values.extend([Value::from(&it.id), (it.version - 1).into()]);
     let sql = format!("UPDATE meeting_document SET {} WHERE id = ? AND version = ?", set.join(", "));
-    match unit.rows(proof).run(&sql, &values)? {
-        1 => Ok(()),
-        _ => Err(Fault::Conflict("The paper was changed while you had it open.".into())),
-    }
+    over(unit, proof, &sql, &values, "The paper was changed while you had it open.")
 }
 
 /// The paper that a permit is for.

@@ -1,6 +1,7 @@
 //! Rows of the forward plan, and what became of each.
 
 use super::ForwardItem;
+use super::over;
 use crate::cycle::forward::{Business, Item, Kind, Standing};
 use board::sittings::Sitting;
 use jiff::Timestamp;
@@ -75,10 +76,7 @@ pub(crate) fn update(unit: &mut Unit<'_>, proof: &impl Proof, it: &Item) -> Outc
     let mut values: Vec<Value> = all.into_iter().map(|(_, value)| value).collect();
     values.extend([Value::from(&it.id), (it.version - 1).into()]);
     let sql = format!("UPDATE meeting_forward SET {} WHERE id = ? AND version = ?", set.join(", "));
-    match unit.rows(proof).run(&sql, &values)? {
-        1 => Ok(()),
-        _ => Err(Fault::Conflict("The forward plan was changed while you had it open.".into())),
-    }
+    over(unit, proof, &sql, &values, "The forward plan was changed while you had it open.")
 }
 
 /// The business that a permit is for.

@@ -1,5 +1,8 @@
 //! The only place of this slice that knows SQL.
 
+use kernel::db::Value;
+use kernel::{Fault, Outcome, Proof, Unit};
+
 pub(crate) mod actions;
 pub(crate) mod after;
 pub(crate) mod agenda;
@@ -25,6 +28,20 @@ mod tables;
 pub(crate) mod tell;
 mod things;
 pub(crate) mod wanted;
+
+/// Runs a change of one row that holds only for the version that its writer saw; `meanwhile` is said when there is another.
+fn over(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    sql: &str,
+    values: &[Value],
+    meanwhile: &str,
+) -> Outcome<()> {
+    match unit.rows(proof).run(sql, values)? {
+        1 => Ok(()),
+        _ => Err(Fault::Conflict(meanwhile.into())),
+    }
+}
 
 pub use procedure::Procedure;
 pub use tables::MIGRATIONS;

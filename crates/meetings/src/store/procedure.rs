@@ -1,5 +1,6 @@
 //! Rows of proposals that are sent round in writing, and of the answers to them; and the kind of thing that the policies speak of.
 
+use super::over;
 use crate::procedure::{Answer, Given, Kept, State};
 use board::sittings::Circle;
 use kernel::db::{Row, Value};
@@ -146,10 +147,7 @@ pub(crate) fn update(unit: &mut Unit<'_>, proof: &impl Proof, it: &Kept) -> Outc
         it.id.as_str(),
         it.version - 1
     ];
-    match unit.rows(proof).run(sql, values)? {
-        1 => Ok(()),
-        _ => Err(Fault::Conflict("The proposal was changed while you had it open.".into())),
-    }
+    over(unit, proof, sql, values, "The proposal was changed while you had it open.")
 }
 
 /// The answers to a proposal, in the order in which they first came.
@@ -201,8 +199,5 @@ pub(crate) fn keep_answer(
         it.id.as_str(),
         it.version - 1
     ];
-    match unit.rows(proof).run(sql, values)? {
-        1 => Ok(()),
-        _ => Err(Fault::Conflict("This seat was answered for at this moment. Look again.".into())),
-    }
+    over(unit, proof, sql, values, "This seat was answered for at this moment. Look again.")
 }

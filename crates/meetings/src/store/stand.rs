@@ -1,6 +1,7 @@
 //! Rows of minutes: where they stand, and what is frozen of them.
 
 use super::Minutes;
+use super::over;
 use crate::minutes::state::State;
 use jiff::Timestamp;
 use kernel::db::{Row, Value};
@@ -147,8 +148,5 @@ pub(crate) fn update(unit: &mut Unit<'_>, proof: &impl Proof, it: &Held) -> Outc
         it.id.as_str(),
         it.version - 1
     ];
-    match unit.rows(proof).run(sql, values)? {
-        1 => Ok(()),
-        _ => Err(Fault::Conflict("The minutes were changed while you had them open.".into())),
-    }
+    over(unit, proof, sql, values, "The minutes were changed while you had them open.")
 }

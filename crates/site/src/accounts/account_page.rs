@@ -4,6 +4,7 @@ use super::{Account, County, Invite, Outbox, page, store};
 use crate::{Cx, Guard, Reply, Route, get, session};
 use govuk::{Button, SummaryList, SummaryRow};
 use jiff::Timestamp;
+use kernel::clock::words;
 use kernel::verbs::View;
 use kernel::{Fault, Outcome};
 use maud::{Markup, html};
@@ -130,5 +131,5 @@ fn desk(cx: &Cx<'_>) -> Outcome<Markup> {
 pub(super) fn moment(at: Timestamp) -> String {
     let zone = jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC);
     let local = at.to_zoned(zone);
-    format!("{}, {:02}:{:02}", crate::day(local.date()), local.hour(), local.minute())
+    format!("{}, {}", crate::day(local.date()), words::format_time(local.time()))
 }

@@ -77,7 +77,7 @@ fn table(cx: &Cx<'_>, mails: &[store::Kept], sends: bool) -> Markup {
                     tr class="govuk-table__row" {
                         th scope="row" class="govuk-table__header" { (mail.subject) }
                         td class="govuk-table__cell" data-label="To" { (mail.recipient) }
-                        td class="govuk-table__cell" data-label="Written" { (moment(mail.made)) }
+                        td class="govuk-table__cell sm-nowrap" data-label="Written" { (moment(mail.made)) }
                         td class="govuk-table__cell" data-label="State" { span { (state_of(mail, sends)) } }
                         td class="govuk-table__cell" data-label="Text" {
                             span {
@@ -102,7 +102,7 @@ fn table(cx: &Cx<'_>, mails: &[store::Kept], sends: bool) -> Markup {
 fn state_of(mail: &store::Kept, sends: bool) -> Markup {
     html! {
         @match mail.state.as_str() {
-            "sent" => { (tag(Tone::Done, "Sent")) @if let Some(at) = mail.sent { small { (moment(at)) } } }
+            "sent" => { (tag(Tone::Done, "Sent")) @if let Some(at) = mail.sent { small class="sm-nowrap" { (moment(at)) } } }
             "failed" => { (tag(Tone::Late, "Not sent")) small { (mail.error) } }
             _ if !sends && mail.opened.is_some() => (tag(Tone::Done, "Opened")),
             _ if !sends => (tag(Tone::Wait, "Not opened")),

@@ -127,11 +127,18 @@ fn properties(document: &Document) -> (Vec<String>, usize) {
             continue;
         }
         if USUAL.contains(&key.as_slice()) {
-            usual.push(String::from_utf8_lossy(key).to_lowercase().replace("date", " date"));
+            usual.push(match key.as_slice() {
+                b"CreationDate" => "when it was made".to_string(),
+                b"ModDate" => "when it was last changed".to_string(),
+                b"Creator" | b"Producer" => "the program that made it".to_string(),
+                other => String::from_utf8_lossy(other).to_lowercase(),
+            });
         } else {
             own += 1;
         }
     }
+    usual.sort();
+    usual.dedup();
     (usual, own)
 }
 

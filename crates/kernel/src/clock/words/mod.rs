@@ -2,7 +2,7 @@
 
 mod parse;
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::{Date, Time, Weekday};
 
 pub(super) use parse::quote;
 pub use parse::{DateError, Part, from_parts, parse};
@@ -36,6 +36,18 @@ pub fn format_long(date: Date) -> String {
 /// `February 2022`.
 pub fn format_month(date: Date) -> String {
     format!("{} {}", month_name(date.month()), date.year())
+}
+
+/// A time as people write it: `9:30am`, `2pm`, `midday`.
+pub fn format_time(time: Time) -> String {
+    let (hour, half) = (time.hour(), if time.hour() < 12 { "am" } else { "pm" });
+    let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
+    match (hour, time.minute()) {
+        (12, 0) => "midday".into(),
+        (0, 0) => "midnight".into(),
+        (_, 0) => format!("{shown}{half}"),
+        (_, minute) => format!("{shown}:{minute:02}{half}"),
+    }
 }
 
 /// The name of a day of the week.

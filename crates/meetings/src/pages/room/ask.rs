@@ -4,6 +4,7 @@ use super::decision::{reason_short, short_of};
 use super::parts::{at, back, called, first, item_of, organisations, other_groups, page, room};
 use super::top;
 use crate::outcomes::{AskKind, AskNew, ask, default_due};
+use crate::pages::parts::{matter_choice, matters};
 use crate::room::events;
 use board::sittings::item;
 use board::sittings::{AgendaItem, Minute};
@@ -45,11 +46,11 @@ fn send_escalation(cx: &mut Cx<'_>) -> Outcome<Reply> {
 }
 
 fn show(cx: &Cx<'_>, kind: AskKind) -> Outcome<Reply> {
-    let (held, item, top) = cx.read(|unit, actor| {
+    let (held, item, top, matters) = cx.read(|unit, actor| {
         let permit = item_of::<Minute>(cx, unit, actor)?;
         let (held, item) = (room(cx, unit, actor)?, item::of(unit, &permit)?);
         let top = top::top(unit, &held, Some(&item.id))?;
-        Ok((held, item, top))
+        Ok((held, item, top, matters(cx, unit, actor)?))
     })?;
     let on = held.on();
     let (due, because) = default_due(cx.kernel(), kind, held.it.day)?;
@@ -76,7 +77,7 @@ fn show(cx: &Cx<'_>, kind: AskKind) -> Outcome<Reply> {
             (cx.input("title", "What is it about?", &item.title))
             (cx.textarea("words", "What is asked?", "").rows(4))
             (cx.date("due", "When is an answer due? (optional)", None).hint(hint))
-            (cx.input("matter", "Which matter does it belong to? (optional)", &item.matter).hint("The short name of the matter, as in its address"))
+            (matter_choice(cx, "Which matter does it belong to? (optional)", &item.matter, &matters))
             (short_of(cx, &top))
             (Button::submit(if kind == AskKind::Referral { "Refer it" } else { "Escalate it" }).once())
         }))

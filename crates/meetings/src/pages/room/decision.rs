@@ -4,6 +4,7 @@ use super::parts::{Room, at, back, called, first, item_of, organisations, page, 
 use super::top::{self, Top};
 use crate::outcomes::vote::{Cast, Taken};
 use crate::outcomes::{Decide, decide};
+use crate::pages::parts::{matter_choice, matters};
 use crate::room::{self as rules, events, seat_name, short};
 use board::Group;
 use board::sittings::attendance::Attendance;
@@ -26,11 +27,11 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
-    let (held, item, top) = cx.read(|unit, actor| {
+    let (held, item, top, matters) = cx.read(|unit, actor| {
         let permit = item_of::<Minute>(cx, unit, actor)?;
         let (held, item) = (room(cx, unit, actor)?, item::of(unit, &permit)?);
         let top = top::top(unit, &held, Some(&item.id))?;
-        Ok((held, item, top))
+        Ok((held, item, top, matters(cx, unit, actor)?))
     })?;
     let on = held.on();
     let body = html! {
@@ -51,7 +52,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             (cx.input("owner", "Which role answers for it? (optional)", "").hint("Such as Director of Public Health: never a name"))
             (cx.date("due", "By when? (optional)", None))
             (cx.date("review", "When is it looked at again? (optional)", None))
-            (cx.input("matter", "Which matter does it belong to? (optional)", &item.matter).hint("The short name of the matter, as in its address"))
+            (matter_choice(cx, "Which matter does it belong to? (optional)", &item.matter, &matters))
             (short_of(cx, &top))
             (Button::submit("Record this decision").once())
         }))

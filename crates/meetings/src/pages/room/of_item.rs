@@ -1,12 +1,14 @@
 //! What an item's own page says of the room: what came of it, the way to its minutes, and declaring an interest in it.
 
+use crate::pages::asks::standing as asked;
+use crate::pages::decisions::standing as decided;
 use crate::pages::item::SeenItem;
-use crate::registers::{asks, decisions};
+use crate::registers::{actions, asks, decisions};
 use crate::{Ask, Decision};
 use board::sittings::{AgendaItem, Attend, Minute, State};
 use kernel::{Actor, Outcome, Unit};
 use maud::{Markup, html};
-use site::{Cx, Tone, tag};
+use site::Cx;
 
 /// The part.
 pub(in crate::pages) fn part(
@@ -22,13 +24,23 @@ pub(in crate::pages) fn part(
         let which = decisions::Which { item: Some(item.id.clone()), ..Default::default() };
         for made in decisions::list(unit, &actor.visible::<Decision>(), &it.county, &which)? {
             let href = cx.at(&format!("decisions/{}", made.reference()));
-            came.push((made.reference(), href, made.title.clone(), made.standing.said()));
+            came.push(("Decision", made.reference(), href, made.title.clone(), decided(&made, cx.today)));
+        }
+        for made in actions::of_item(unit, seen.permit, actor, &it.county, &item.id)? {
+            let tag = super::super::action_log::status(&made);
+            came.push(("Action", made.reference, made.href, made.title, tag));
         }
         let which = asks::Which { sitting: Some(it.id.clone()), ..Default::default() };
         for made in asks::list(unit, &actor.visible::<Ask>(), &it.county, &which)? {
             if made.item.as_deref() == Some(&*item.id) {
                 let href = cx.at(&format!("asks/{}", made.reference()));
-                came.push((made.reference(), href, made.title.clone(), made.standing.said()));
+                came.push((
+                    made.kind_said(),
+                    made.reference(),
+                    href,
+                    made.title.clone(),
+                    asked(&made, cx.today),
+                ));
             }
         }
     }
@@ -39,8 +51,8 @@ pub(in crate::pages) fn part(
             section class="sm-section" {
                 h2 class="govuk-heading-m" { "What came of it" }
                 ul class="govuk-list" {
-                    @for (reference, href, title, standing) in &came {
-                        li { a class="govuk-link" href=(href) { (reference) } " " (title) " " (tag(Tone::None, standing)) }
+                    @for (kind, reference, href, title, standing) in &came {
+                        li { (kind) " " a class="govuk-link" href=(href) { (reference) } " " (title) " " (standing) }
                     }
                 }
             }

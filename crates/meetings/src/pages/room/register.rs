@@ -1,7 +1,7 @@
 //! `/{county}/interests`: the standing register of interests. Each member keeps their own; the officer reads all of it.
 
 use super::parts::{first, organisations, who};
-use crate::pages::parts::table;
+use crate::pages::parts::{matter_choice, matters, table};
 use crate::room::{Standing, declare_standing, events, take_back_standing};
 use board::County;
 use board::sittings::interest::{self, Interest};
@@ -28,7 +28,7 @@ pub(super) fn routes() -> Vec<Route> {
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let county = cx.county()?.slug.clone();
-    let (register, mine, others, keeps) = cx.read(|unit, actor| {
+    let (register, mine, others, keeps, matters) = cx.read(|unit, actor| {
         let permit = actor.permit::<View, County>(unit, &county)?;
         let me = actor.id().unwrap_or_default().to_string();
         let keeps = !me.is_empty() && (actor.holds("sits", &county) || actor.holds("officer", &county));
@@ -40,7 +40,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             all = interest::register(unit, &permit, &county, Some(&me))?;
         }
         let (mine, others): (Vec<Interest>, Vec<Interest>) = all.into_iter().partition(|it| it.person == me);
-        Ok((table(unit, actor, &county)?, mine, others, keeps))
+        Ok((table(unit, actor, &county)?, mine, others, keeps, matters(cx, unit, actor)?))
     })?;
     let on = register.on(cx.today);
     let body = html! {
@@ -48,13 +48,13 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         @if keeps {
             p class="sm-lead" { "What you put here stands until you take it back. Whoever takes the minutes is shown it when an item touches it." }
             @if mine.is_empty() { (empty("Your standing interests will be here.", html! {})) }
-            @else { ul class="govuk-list sm-tasks" { @for it in &mine { (one(cx, &on, it, true)) } } }
+            @else { ul class="govuk-list sm-tasks" { @for it in &mine { (one(cx, &on, it, &matters, true)) } } }
             section class="sm-section" {
                 h2 class="govuk-heading-m" { "Add an interest of yours" }
                 (cx.form(&cx.at("interests"), html! {
                     (cx.input("nature", "What is it?", "").hint("Such as: Trustee of the refuge"))
                     (cx.select("organisation", "In which organisation does it lie? (optional)", "", first("None").chain(organisations(&on))))
-                    (cx.input("matter", "Which matter does it touch? (optional)", "").hint("The short name of the matter, as in its address"))
+                    (matter_choice(cx, "Which matter does it touch? (optional)", "", &matters))
                     (Button::submit("Add it").once())
                 }))
             }
@@ -64,14 +64,20 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         @if !others.is_empty() {
             section class="sm-section" {
                 h2 class="govuk-heading-m" { "Interests of the others" }
-                ul class="govuk-list sm-tasks" { @for it in &others { (one(cx, &on, it, false)) } }
+                ul class="govuk-list sm-tasks" { @for it in &others { (one(cx, &on, it, &matters, false)) } }
             }
         }
     };
     cx.page(Page::new("Register of interests", "Meetings", body).crumb("Meetings", cx.at("meetings")))
 }
 
-fn one(cx: &Cx<'_>, on: &board::Snapshot<'_>, it: &Interest, own: bool) -> Markup {
+fn one(
+    cx: &Cx<'_>,
+    on: &board::Snapshot<'_>,
+    it: &Interest,
+    matters: &[(String, String)],
+    own: bool,
+) -> Markup {
     html! {
         li {
             div {
@@ -79,7 +85,7 @@ fn one(cx: &Cx<'_>, on: &board::Snapshot<'_>, it: &Interest, own: bool) -> Marku
                 (it.nature)
                 @if !it.organisation.is_empty() { " (" (on.organisation_name(&it.organisation)) ")" }
                 @if let Some(ended) = it.ended { " " (tag(Tone::None, "Taken back")) " " small { "on " (words::format(civil(ended))) } }
-                small { "Since " (words::format(civil(it.at))) @if !it.matter.is_empty() { ", matter " (it.matter) } }
+                small { "Since " (words::format(civil(it.at))) @if !it.matter.is_empty() { ", matter " (matters.iter().find(|(slug, _)| *slug == it.matter).map_or(&*it.matter, |(_, title)| title)) } }
             }
             @if own && it.ended.is_none() {
                 (cx.form(&cx.at("interests/end"), html! {

@@ -35,6 +35,7 @@ fn business_of_the_forward_plan_becomes_items() {
         let site = open(bench);
         let officer = site.person(OFFICER);
         officer.fill("/loamshire/meetings/new", &with(&[])).goes_to(BOARD);
+        officer.fill("/loamshire/matters", &[("title", "Priorities")]).is(303);
         let business = |title: &'static str| {
             [
                 ("title", title),

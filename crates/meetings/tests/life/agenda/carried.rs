@@ -155,6 +155,7 @@ fn those_who_answer_for_the_meeting_see_whether_an_item_is_ready() {
         let site = open(bench);
         let officer = site.person(OFFICER);
         board(&site);
+        officer.fill("/loamshire/matters", &[("title", "Priorities")]).is(303);
         let mut form = words("Priorities", "decision");
         form.push(("matter", "priorities"));
         officer.fill(&format!("{BOARD}/agenda/add"), &form).is(303);

@@ -46,7 +46,19 @@ fn items_are_added_changed_and_moved() {
         let change = format!("{three}/change");
         officer.fill(&change, &[("title", "")]).is(422).says("Enter what the item is");
         officer.fill(&change, &[("minutes", "ten")]).is(422).says("a whole number of minutes");
-        officer.fill(&change, &[("matter", "Not A Name")]).is(422).says("small letters, digits and hyphens");
+        let seen =
+            items(bench, BOARD).into_iter().find(|it| it.title == "Three").expect("it is there").version;
+        let strange = [
+            ("seen", seen.to_string()),
+            ("title", "Three".into()),
+            ("kind", "decision".into()),
+            ("section", "opening".into()),
+            ("minutes", "15".into()),
+            ("matter", "Not A Name".into()),
+        ];
+        let strange: Vec<(&str, &str)> =
+            strange.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        officer.post(&change, &strange).is(422).says("small letters, digits and hyphens");
         officer.fill(&change, &[("title", "Three")]).is(422).says("This is what it says already");
         only_named_changed(&bench.kernel, |_| {
             officer.fill(&change, &[("title", "Third"), ("section", "closing")]).goes_to(&three)

@@ -79,7 +79,11 @@ fn what_cannot_be_is_refused() {
         add(&officer, &[("group", "case-panel"), ("known-to", "anybody")])
             .is(422)
             .says("cannot be announced");
-        add(&officer, &[("matter", "Not a name")]).is(422).says("small letters, digits and hyphens");
+        let strange = [&BUSINESS[..], &[("matter", "Not a name")]].concat();
+        officer
+            .post("/loamshire/forward-plan/new", &strange)
+            .is(422)
+            .says("small letters, digits and hyphens");
         add(&officer, &[]).goes_to(PATH);
         add(&officer, &[]).goes_to(&format!("{PATH}-2"));
         let place = format!("{PATH}/place");

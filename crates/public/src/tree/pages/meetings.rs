@@ -123,24 +123,29 @@ fn body(pen: &Pen<'_>, it: &Meeting) -> Markup {
 
 fn agenda(pen: &Pen<'_>, it: &Meeting) -> Markup {
     html! {
-        @for (at, item) in it.items.iter().enumerate() {
-            @let begins = at == 0 || it.items[at - 1].section != item.section;
-            @if begins && !item.section.is_empty() { h3 class="govuk-heading-s" { (item.section) } }
-            div class="sm-card" id=(item.key) {
-                @if item.withheld.is_some() {
-                    p { strong { @if !item.number.is_empty() { (item.number) ". " } "An item that is withheld" } }
-                } @else {
-                    p { strong { @if !item.number.is_empty() { (item.number) ". " } (item.title) } }
-                    @if !item.sort.is_empty() || !item.presenter.is_empty() {
-                        p class="sm-quiet" { (item.sort) @if !item.sort.is_empty() && !item.presenter.is_empty() { ", " } (item.presenter) }
-                    }
-                }
-                @if let Some(why) = &item.withheld { (withheld(why)) }
-                @if !item.late.is_empty() { p { "Taken late: " (item.late) } }
-                @for (kind, names) in lists(item) {
-                    @if !names.is_empty() { (pen.things(kind, names)) }
-                }
+        @for items in it.items.chunk_by(|a, b| a.section == b.section) {
+            @if !items[0].section.is_empty() { h3 class="govuk-heading-s" { (items[0].section) } }
+            ol class="govuk-list govuk-list--spaced" {
+                @for item in items { li id=(item.key) { (line(pen, item)) } }
             }
+        }
+    }
+}
+
+/// An item as it stands in the list. Its number is the body's, so it is written and not counted by the list.
+fn line(pen: &Pen<'_>, item: &Item) -> Markup {
+    let said: Vec<&str> =
+        [&*item.sort, &*item.presenter].into_iter().filter(|said| !said.is_empty()).collect();
+    html! {
+        strong {
+            @if !item.number.is_empty() { (item.number) ". " }
+            @if item.withheld.is_some() { "An item that is withheld" } @else { (item.title) }
+        }
+        @if item.withheld.is_none() && !said.is_empty() { small class="sm-note" { " " (said.join(", ")) } }
+        @if let Some(why) = &item.withheld { (withheld(why)) }
+        @if !item.late.is_empty() { br; "Taken late: " (item.late) }
+        @for (kind, names) in lists(item) {
+            @if !names.is_empty() { (pen.things(kind, names)) }
         }
     }
 }
