@@ -529,6 +529,10 @@ fn lite(e: &rusqlite::Error) -> Fault {
         Some(rusqlite::ErrorCode::DatabaseBusy) => {
             "another program holds the database. Nothing was saved; try again in a moment.".into()
         }
+        // With no room at all it cannot even begin, and says this instead.
+        Some(rusqlite::ErrorCode::SystemIoFailure) => {
+            format!("the database cannot be read or written: {e}. See whether the disk is full.")
+        }
         _ => e.to_string(),
     })
 }

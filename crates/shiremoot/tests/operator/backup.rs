@@ -28,7 +28,7 @@ fn the_record_is_in_the_backup_and_goes_on_after_a_restore() {
     assert!(!new.join("record.key").exists() && !new.join("site.key").exists());
     assert!(files(&record(&new)) == files(&record(&data)), "the record is what it was");
     let words = ok(&new, &["verify-record", &at(&record(&new)), "--key", &known]);
-    assert!(words.contains("authentic"), "{words}");
+    assert!(words.contains("Authentic"), "{words}");
 
     // The key is put back by hand, and the chain goes on under it.
     fs::copy(data.join("record.key"), new.join("record.key")).expect("the key");
@@ -37,7 +37,7 @@ fn the_record_is_in_the_backup_and_goes_on_after_a_restore() {
     ok(&new, &["publish"]);
     assert_eq!(number(&record(&new)), 2);
     let words = ok(&new, &["verify-record", &at(&record(&new)), "--key", &known]);
-    assert!(words.contains("authentic"), "{words}");
+    assert!(words.contains("Authentic"), "{words}");
 }
 
 #[test]
