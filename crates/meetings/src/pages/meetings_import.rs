@@ -20,7 +20,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         get(PATH, guard, show),
         preview(PATH, guard, looked).with_files().again(show),
-        post(TAKE, guard, &[events::ReadIn::KIND], take, again),
+        post(TAKE, guard, &[events::ReadIn::KIND, events::Planned::KIND], take, again),
     ]
 }
 
