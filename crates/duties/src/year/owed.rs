@@ -88,8 +88,7 @@ pub fn of_year(
             about: one.period,
             due: due.filter(|due| year.contains(*due)),
             because: one.because.to_string(),
-            // A key is one word.
-            part: if one.period.is_some() { one.part().replace(' ', "-") } else { year.to_string() },
+            part: part(one, due, year),
             by_law: due.is_some() && one.due.is_some(),
             unverified: one.unverified,
             must: duty.kind != Kind::Power,
@@ -103,4 +102,17 @@ pub fn of_year(
         }
     }
     out
+}
+
+/// The last part of a key: the legal year of a period of a year, so that a day which the law moves within it moves what was made; else the
+/// first day of the period.
+fn part(one: &Obligation, due: Option<Date>, year: LegalYear) -> String {
+    let Some((from, to)) = one.period else { return year.to_string() };
+    let named = one.part();
+    if named == from.to_string() {
+        return named;
+    }
+    // `2022-23` is a name already; `year to 30 March 2023` is none.
+    let is_year = named.len() == 7 && named.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    if is_year { named } else { LegalYear::of(due.unwrap_or(to)).to_string() }
 }

@@ -84,6 +84,8 @@ pub(super) fn figure(
         figure class="sm-figure" {
             figcaption { (finding(year, &lanes)) }
             (PreEscaped(svg(&lanes, year, cx.today)))
+            // On a phone this stands in the place of the picture.
+            p class="sm-figure__tall govuk-body" { "The tables below say, day by day, what the picture shows where there is room for it." }
         }
         p class="sm-note" { "Filled marks stand, hollow ones are proposed, crosses are cancelled. Circles are meetings, triangles papers and updates, squares returns, diamonds other deadlines. The tables say the same." }
     }

@@ -4,6 +4,7 @@ mod agree;
 mod clocks;
 mod pages;
 mod replan;
+mod stands;
 mod wrong;
 
 use crate::{examples, wire};

@@ -210,3 +210,21 @@ fn a_step_of_custom_that_an_overlay_changes_moves_its_own_proposals() {
         assert_eq!(officer(&kernel).mark(), OFFICER);
     });
 }
+
+#[test]
+fn a_duty_whose_day_comes_earlier_moves_what_it_asks_for_and_says_so() {
+    loamshire(|bench| {
+        all_accepted(&bench.kernel);
+        let text = include_str!("../../../../../rulebook/duties/psed-s149.toml");
+        let kernel = with_overlay(bench, "duties/psed-s149.toml", &text.replace("30 March", "1 March"));
+        let built = build(&kernel);
+        let bodies =
+            ["ambermoor", "castle-orrin", "dunwater", "fennimore", "harrowmere", "lcc", "thistlevale"];
+        let wanted: BTreeSet<(&'static str, String)> =
+            bodies.iter().map(|body| ("moved", format!("due/psed-s149/{body}/2022-23"))).collect();
+        assert_eq!(open(&built), wanted);
+        let line = built.difference.line("due/psed-s149/lcc/2022-23").expect("a line");
+        assert_eq!((line.day(), line.proposal.day), (date(2023, 3, 30), date(2023, 3, 1)));
+        assert_eq!(line.why, ["The duty psed-s149 is not what it was"]);
+    });
+}
