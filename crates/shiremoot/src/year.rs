@@ -5,7 +5,7 @@ use crate::settings::Settings;
 use crate::wire;
 use board::{Board, County, Office};
 use clap::{Args, Subcommand};
-use duties::year::{self, Accepted, Built, Chosen, Line, Standing};
+use duties::year::{self, Accepted, Built, Chosen, Line, Proposal, Standing};
 use jiff::civil::Date;
 use kernel::clock::words;
 use kernel::time::{Clock, MachineClock, ShiftedClock};
@@ -236,9 +236,10 @@ impl<'a> Told<'a> {
             for line in lines {
                 let it = &line.proposal;
                 let to = if line.day() == it.day { String::new() } else { format!(" to {}", it.day) };
-                let _ = writeln!(out, "  {}{to}  {}: {}  [{}]", line.day(), it.whose, it.title, it.key);
-                for said in line.why.iter().chain(it.because.iter().take(usize::from(line.why.is_empty()))) {
-                    let _ = writeln!(out, "      {said}");
+                let what = if it.title == it.whose { it.purpose.clone() } else { it.title.clone() };
+                let _ = writeln!(out, "  {}{to}  {}: {what}  [{}]", line.day(), it.whose, it.key);
+                for said in line.why.iter().chain(reasons(it)) {
+                    let _ = writeln!(out, "      {}", said.trim_end_matches('.'));
                 }
             }
         }
@@ -250,6 +251,12 @@ impl<'a> Told<'a> {
         }
         out.trim_end().to_string()
     }
+}
+
+/// The sentences that say most: the clock and the arithmetic. `--json` has all of them.
+fn reasons(it: &Proposal) -> impl Iterator<Item = &String> {
+    let skipped = usize::from(it.duty.is_empty() && it.because.len() > 1);
+    it.because.iter().skip(skipped).take(2)
 }
 
 #[cfg(test)]
