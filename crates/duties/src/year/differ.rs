@@ -135,7 +135,7 @@ pub fn differ(ground: &Ground<'_>, plan: &Plan) -> Difference {
             key: key.clone(),
             makes: made.makes.clone(),
             group: there.group.clone(),
-            whose: ground.register.on(made.day).group_name(&there.group),
+            whose: ground.name_of(&there.group, made.day),
             day: there.day.unwrap_or(made.day),
             title: there.title.clone(),
             duty: made.duty.clone(),

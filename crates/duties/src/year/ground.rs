@@ -73,6 +73,13 @@ impl Ground<'_> {
         on(self.year.start()).or_else(|| on(self.year.end())).unwrap_or_default()
     }
 
+    /// The name of a group, or else of an organisation.
+    pub fn name_of(&self, slug: &str, day: Date) -> String {
+        let table = self.register.on(day);
+        let group = table.get::<board::Group>(slug).map(|group| group.name.clone());
+        group.unwrap_or_else(|| table.organisation_name(slug))
+    }
+
     /// Whether a meeting on a day can still be noticed as the law wants.
     pub fn noticed(&self, sort: &str, public: bool, day: Date) -> bool {
         day >= self.floor

@@ -176,7 +176,7 @@ fn extra(ground: &Ground<'_>, step: &Step, target: &Target<'_>) -> Outcome<Optio
     let mut because = found.because;
     because.extend(ground.around_said(&group.sort, body.in_public, found.day)?);
     let it = Proposal {
-        key: format!("meeting/{slug}/for-{}", step.id),
+        key: format!("meeting/{slug}/for-{}-{}", step.id, ground.year),
         makes: MEETING.into(),
         sort: group.sort.clone(),
         group: slug.clone(),

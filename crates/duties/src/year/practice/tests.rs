@@ -16,6 +16,16 @@ fn the_release_reads() {
 }
 
 #[test]
+fn every_duty_that_a_step_names_is_in_the_register() {
+    let law = crate::Law::load(&Rulebook::load(None).unwrap()).unwrap();
+    for step in release().steps {
+        for duty in step.covers.iter().chain([&step.duty]).filter(|duty| !duty.is_empty()) {
+            assert!(law.versions(duty).next().is_some(), "{}: no duty “{duty}”", step.id);
+        }
+    }
+}
+
+#[test]
 fn closed_days_run_over_the_end_of_a_year_and_concern_whom_they_name() {
     let it = release();
     for (day, sort, public, closed) in [

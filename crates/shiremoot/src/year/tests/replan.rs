@@ -112,7 +112,7 @@ fn an_agreement_whose_meeting_moves_beyond_the_year_needs_another() {
         // No meeting of the board is left between January and March: one is planned for it, a fortnight before 31 March.
         assert_eq!((line.standing, line.proposal.day), (Standing::Changed, date(2023, 3, 17)));
         assert_eq!(line.why, ["It hangs on another meeting now, that of 17 March 2023"]);
-        let line = built.difference.line("meeting/scb/for-agreement").expect("a line");
+        let line = built.difference.line("meeting/scb/for-agreement-2022-23").expect("a line");
         assert_eq!((line.standing, line.proposal.day), (Standing::New, date(2023, 3, 17)));
         accept(kernel, &Chosen::All).unwrap_or_else(|fault| panic!("{fault}"));
         // The report for the meeting of April stays a draft: somebody has perhaps begun to write it.
@@ -139,7 +139,7 @@ fn a_cancelled_meeting_comes_back_only_when_asked_for_and_its_business_goes_else
             .unwrap_or_else(|fault| panic!("{fault}"));
         let built = build(kernel);
         // Its only business was the assessment, for which the months from December to February are right: a meeting is planned for it.
-        let own = "meeting/csp-vale/for-assessment";
+        let own = "meeting/csp-vale/for-assessment-2022-23";
         let wanted = [("cancelled", key), ("new", own), ("changed", "assessment/csp-vale/2022-23")];
         assert_eq!(open(&built), set(&wanted));
         let done = accept(kernel, &Chosen::All).expect("what is usual is accepted");
