@@ -21,9 +21,6 @@ use std::sync::Arc;
 /// How many days beside a year are looked at for what was made for it.
 const BESIDE: i64 = 120;
 
-/// What is due around a meeting.
-pub type AroundOf<'a> = dyn Fn(&str, bool, Date) -> Outcome<Vec<Around>> + 'a;
-
 /// What a plan rests on.
 pub struct Ground<'a> {
     /// Short name of the county.
@@ -47,7 +44,7 @@ pub struct Ground<'a> {
     /// What was accepted before, by key.
     pub made: BTreeMap<String, Made>,
     /// What is due around a meeting, by the sort of its group, whether it is held in public, and its day.
-    pub around: &'a AroundOf<'a>,
+    pub around: &'a dyn Fn(&str, bool, Date) -> Outcome<Vec<Around>>,
 }
 
 impl Ground<'_> {
