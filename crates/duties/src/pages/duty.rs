@@ -184,7 +184,7 @@ fn traps(duty: &Duty) -> Markup {
 fn facts(desk: &Desk, duty: &Duty) -> Markup {
     let meta = &duty.meta;
     html! {
-        dl class="sm-facts" {
+        dl class="sm-facts sm-facts--narrow" {
             div { dt { "Owed by" } dd { (duty.bound.each.said()) } }
             div { dt { "When" } dd { (duty.clock.said()) } }
             div {

@@ -12,7 +12,7 @@ use site::{Cx, Guard, Reply, Route, day, empty, get};
 use std::collections::BTreeMap;
 
 /// So many lines of each kind stand above the matrix.
-const LINES: usize = 10;
+const LINES: usize = 8;
 
 pub(super) fn routes(guard: Guard) -> Vec<Route> {
     vec![get("/{county}/duties/gaps", guard, show)]
@@ -23,6 +23,8 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let asked = Asked::of(cx);
     let all: Vec<&Obligation> = stands.owed.iter().collect();
     let shown: Vec<Obligation> = stands.owed.iter().filter(|one| asked.fits(one)).cloned().collect();
+    let register = cx.read(|unit, _| board::current(unit, &desk.county))?;
+    let names = grid::Names::of(&register.on(desk.day));
     let body = html! {
         (subnav(&desk, true, "Gaps"))
         h1 class="govuk-heading-xl" { "Gaps" }
@@ -32,13 +34,16 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             (empty("Every duty of every body will be shown here, the worst first.",
                 html! { p { a class="govuk-link" href=(desk.at("duties")) { "Read what the law asks" } } }))
         } @else {
-            @if !asked.narrowed() { (first(&desk, &stands, &all)) }
+            @if !asked.narrowed() {
+                p class="sm-screen" { a class="govuk-link" href="#matrix" { "Every duty, by body" } }
+                (first(&desk, &stands, &all))
+            }
             section class="sm-section" aria-labelledby="matrix" {
                 h2 class="govuk-heading-m" id="matrix" { "Every duty, by body" }
                 (filter(cx, &desk, &stands, &asked))
                 @if shown.is_empty() {
                     (empty("Nothing fits what you asked for.", html! { p { a class="govuk-link" href=(desk.at("duties/gaps")) { "Show everything" } } }))
-                } @else { (grid::table(&desk, &shown)) }
+                } @else { (grid::table(&desk, &names, &shown)) }
             }
         }
         (desk.day_form(cx))
@@ -190,9 +195,9 @@ fn line(desk: &Desk, stands: &Stands, bundle: &[&Obligation]) -> Markup {
 pub(crate) fn bodies(bundle: &[&Obligation], name: impl Fn(&str) -> String + Copy) -> String {
     let mut names: Vec<String> = bundle.iter().map(|one| who(one, name)).collect();
     names.dedup();
-    let more = names.len().saturating_sub(3);
-    if more > 1 {
-        names.truncate(3);
+    if names.len() > 3 {
+        let more = names.len() - 2;
+        names.truncate(2);
         names.push(format!("{more} others"));
     }
     listed(&names)

@@ -1,13 +1,16 @@
 //! The matrix of duty by body: both heads stay in view, it prints on a wide sheet, and on a phone each duty is a card with its bodies.
 
 use super::desk::Desk;
-use super::parts::{due_said, obligation_tag, place};
-use crate::engine::Obligation;
+use super::parts::{obligation_tag, place};
+use crate::engine::{Obligation, State};
 use crate::gap::{Cell, Matrix, Row, matrix};
+use board::{Group, Organisation, Snapshot};
 use maud::{Markup, html};
+use site::day;
+use std::collections::BTreeMap;
 
 /// The matrix of these obligations, the worst first.
-pub(super) fn table(desk: &Desk, owed: &[Obligation]) -> Markup {
+pub(super) fn table(desk: &Desk, names: &Names, owed: &[Obligation]) -> Markup {
     let it = matrix(owed);
     html! {
         div class="sm-matrix" tabindex="0" role="region" aria-label="Duties by body" {
@@ -18,12 +21,43 @@ pub(super) fn table(desk: &Desk, owed: &[Obligation]) -> Markup {
                 thead class="govuk-table__head" {
                     tr class="govuk-table__row" {
                         th scope="col" class="govuk-table__header" { "Duty" }
-                        @for body in &it.bodies { th scope="col" class="govuk-table__header" { (body.name) } }
+                        @for body in &it.bodies {
+                            @let short = names.short(&body.body, &body.name);
+                            th scope="col" class="govuk-table__header" { @if short == *body.name { (body.name) } @else { abbr title=(body.name) { (short) } } }
+                        }
                     }
                 }
                 tbody class="govuk-table__body" { @for row in &it.rows { (line(desk, owed, &it, row)) } }
             }
         }
+    }
+}
+
+/// How bodies are shortened at the head of a narrow column.
+pub(super) struct Names {
+    county: String,
+    known: BTreeMap<String, String>,
+}
+
+impl Names {
+    /// The abbreviations that the board's register has on a day.
+    pub fn of(on: &Snapshot<'_>) -> Self {
+        let county = on.county().map(|it| it.name.clone()).unwrap_or_default();
+        let groups = on.all::<Group>().map(|(fact, it)| (fact.slug.clone(), it.abbreviation.clone()));
+        let bodies = on.all::<Organisation>().map(|(fact, it)| (fact.slug.clone(), it.abbreviation.clone()));
+        Self { county, known: groups.chain(bodies).filter(|(_, short)| !short.is_empty()).collect() }
+    }
+
+    /// The abbreviation; without one, the name without the county's and with CSP as the field has it.
+    fn short(&self, body: &str, name: &str) -> String {
+        if let Some(short) = self.known.get(body) {
+            return short.clone();
+        }
+        let without = name
+            .strip_prefix(&self.county)
+            .map(str::trim_start)
+            .filter(|rest| rest.starts_with(char::is_uppercase));
+        without.unwrap_or(name).replace("Community Safety Partnership", "CSP")
     }
 }
 
@@ -50,11 +84,13 @@ fn inside(desk: &Desk, owed: &[Obligation], cell: &Cell) -> Markup {
     let place = place(one);
     let to = if cell.at.len() > 1 { place.split('#').next().unwrap_or(&place) } else { &place };
     html! {
-        a href=(desk.at(to)) {
-            (obligation_tag(one))
-            @if same > 1 { " " span { "×" (same) } }
-            span class="govuk-visually-hidden" { ": " (one.title) ", " (one.body_name) }
+        div {
+            a href=(desk.at(to)) {
+                (obligation_tag(one))
+                @if same > 1 { " " span class="sm-matrix__many" { "×" (same) } }
+                span class="govuk-visually-hidden" { ": " (one.title) ", " (one.body_name) }
+            }
+            @if let (Some(due), State::Overdue | State::Due | State::NotYet) = (one.due, one.state) { small { (day(due)) } }
         }
-        @if let Some(due) = due_said(one) { small { (due) } }
     }
 }

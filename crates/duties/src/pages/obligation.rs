@@ -5,7 +5,7 @@ use super::book;
 use super::by_hand;
 use super::desk::{Desk, Wanted};
 use super::next;
-use super::parts::{citations, due_said, obligation_tag, remain, subnav};
+use super::parts::{citations, due_said, obligation_tag, subnav};
 use crate::DutyBook;
 use crate::engine::{Obligation, State};
 use crate::law::{Duty, event_words};
@@ -81,6 +81,14 @@ fn periods(about: &About<'_>, these: &[&Obligation]) -> Markup {
     let pressing =
         |one: &&&Obligation| matches!(one.state, State::Overdue | State::Due | State::CannotBeKnown);
     let mut now: Vec<&Obligation> = these.iter().filter(pressing).copied().collect();
+    // Of periods that are over, the last is told in full; those before it stand in the history.
+    let last = now
+        .iter()
+        .filter(|one| one.state == State::Overdue && one.event.is_none())
+        .map(|one| one.due)
+        .max()
+        .flatten();
+    now.retain(|one| one.state != State::Overdue || one.event.is_some() || one.due == last);
     now.sort_by_key(|one| (one.state, one.due));
     let current =
         these.iter().find(|one| one.period.is_none_or(|(from, to)| from <= desk.day && desk.day <= to));
@@ -97,7 +105,6 @@ fn periods(about: &About<'_>, these: &[&Obligation]) -> Markup {
 
 /// One period in full.
 fn full(about: &About<'_>, one: &Obligation) -> Markup {
-    let desk = about.desk;
     let class = match one.state {
         State::Overdue => "sm-card sm-card--late",
         State::Due => "sm-card sm-card--soon",
@@ -106,7 +113,7 @@ fn full(about: &About<'_>, one: &Obligation) -> Markup {
     html! {
         section class=(class) {
             h3 class="govuk-heading-m" { (heading(one)) }
-            p { (obligation_tag(one)) " " (one.reason) @if let (Some(due), State::Due) = (one.due, one.state) { " " (remain(due, desk.day)) "." } }
+            p { (obligation_tag(one)) " " (one.reason) }
             h4 class="govuk-heading-s" { "Why we say so" }
             ol class="sm-steps" {
                 @if !one.bound.is_empty() { li { (one.body_name) " owes it as " (one.bound) "." } }

@@ -3,7 +3,6 @@
 use super::desk::Desk;
 use crate::engine::{Obligation, State};
 use crate::law::{Duty, Kind};
-use board::words::count;
 use jiff::civil::Date;
 use kernel::clock::Confidence;
 use kernel::rulebook::Status;
@@ -152,14 +151,4 @@ pub(crate) fn place(one: &Obligation) -> String {
 /// Citations as one line.
 pub(crate) fn citations(duty: &Duty) -> String {
     duty.meta.citations.join("; ")
-}
-
-/// `1 day ago`, `58 days remain`: how a date lies to the day.
-pub(crate) fn remain(due: Date, on: Date) -> String {
-    let days = (due - on).get_days();
-    match days {
-        0 => "It is due today".into(),
-        1.. => format!("{} remain", count(usize::try_from(days).unwrap_or_default(), "day", "days")),
-        _ => format!("{} past its date", count(usize::try_from(-days).unwrap_or_default(), "day", "days")),
-    }
 }
