@@ -77,6 +77,32 @@ kernel::events! {
     "plans.objective-ended" 1 ObjectiveEnded { objective: String, rows: Vec<String> }
     /// It was recorded how regard was had to objectives of the police and crime plan.
     "plans.regard-had" 1 RegardHad { thing: String, rows: Vec<String> }
+    /// A partnership's assessment or plan of a legal year was begun.
+    "plans.document-begun" 1 DocumentBegun { document: String, sort: String, group: String, year: String, rows: Vec<String> }
+    /// What such a document says of itself was changed.
+    "plans.document-described" 1 DocumentDescribed { document: String, version: i64, rows: Vec<String> }
+    /// A section was saved.
+    "plans.document-section-saved" 1 SectionSaved { document: String, section: String, version: i64, rows: Vec<String> }
+    /// Words that somebody wrote for a section while another person saved first were kept beside.
+    "plans.document-section-set-aside" 1 SectionSetAside { document: String, section: String, version: i64, rows: Vec<String> }
+    /// A finding, an input, a consultation, an answer or a copy was added.
+    "plans.document-entry-added" 1 EntryAdded { document: String, entry: String, number: i64, rows: Vec<String> }
+    /// One of them was changed.
+    "plans.document-entry-changed" 1 EntryChanged { document: String, entry: String, number: i64, rows: Vec<String> }
+    /// One of them was taken out; its number stays.
+    "plans.document-entry-removed" 1 EntryRemoved { document: String, entry: String, number: i64, rows: Vec<String> }
+    /// A document was completed and frozen as an edition.
+    "plans.document-completed" 1 DocumentCompleted { document: String, edition: i64, version: i64, rows: Vec<String> }
+    /// A complete document was opened again as its next version.
+    "plans.document-reopened" 1 DocumentReopened { document: String, version: i64, rows: Vec<String> }
+    /// The release of a public version was asked for.
+    "plans.document-release-asked" 1 DocumentReleaseAsked { document: String, version: i64, rows: Vec<String> }
+    /// A second person confirmed it: anybody may read the public version.
+    "plans.document-released" 1 DocumentReleased { document: String, edition: i64, rows: Vec<String> }
+    /// The public version was withdrawn.
+    "plans.document-taken-back" 1 DocumentTakenBack { document: String, version: i64, rows: Vec<String> }
+    /// The summary of a partnership plan was published.
+    "plans.document-summary-published" 1 SummaryPublished { document: String, version: i64, rows: Vec<String> }
     /// An example county's plan was loaded.
     "plans.example-loaded" 1 ExampleLoaded { county: String, agreements: usize, actions: usize, updates: usize }
     /// Made-up actions were added to a fictional county.

@@ -13,5 +13,7 @@ pub(crate) fn evidence(
 ) -> Outcome<Vec<Evidence>> {
     let mut out = Vec::new();
     out.extend(crate::agreement::evidence::evidence(unit, actor, county, as_at)?);
+    out.extend(crate::assessment::evidence(unit, actor, county, as_at)?);
+    out.extend(crate::partnership::evidence(unit, actor, county, as_at)?);
     Ok(out)
 }

@@ -6,6 +6,7 @@
 pub mod actions;
 pub mod agreement;
 pub mod agreements;
+pub mod assessment;
 mod book;
 pub mod events;
 mod evidence;
@@ -14,6 +15,7 @@ mod glance;
 mod holder;
 mod load;
 mod pages;
+pub mod partnership;
 mod period;
 mod record;
 pub mod regard;
@@ -21,6 +23,7 @@ pub mod scoring;
 mod searched;
 mod sources;
 pub mod status;
+pub mod statutory;
 mod store;
 mod tasks;
 pub mod updates;
@@ -29,7 +32,9 @@ mod year;
 pub use generate::generate;
 pub use load::load;
 pub use period::Period;
-pub use store::{Action, Agreement, GroupUpdate, MIGRATIONS, Scoring};
+pub use store::{
+    Action, Agreement, Assessment, GroupUpdate, MIGRATIONS, PartnershipPlan, Scoring, ViewPrivate,
+};
 
 use site::{NavEntry, Slice};
 
@@ -66,5 +71,6 @@ pub fn slice() -> Slice {
 const NAV: &[NavEntry] = &[
     NavEntry { label: "Plan", path: "plan", public: true, order: 30 },
     NavEntry { label: "Actions", path: "actions", public: true, order: 31 },
+    NavEntry { label: "Assessments", path: "assessments", public: true, order: 32 },
     NavEntry { label: "Updates", path: "updates", public: false, order: 40 },
 ];

@@ -3,11 +3,13 @@
 //! Files below `plans/` of an example hold `[[agreement]]`, `[[priority]]`, `[[action]]`, `[[report]]`, `[[verdict]]` and
 //! `[[update]]` tables, in any order and any files; and how an agreement came about: `[[prioritisation]]`, `[[candidate]]`,
 //! `[[scores]]`, `[[draft]]`, `[[joint]]`, `[[signature]]`, `[[copy]]`, `[[objective]]` and `[[regard]]`. See [`shapes`] and
-//! [`agreed_shapes`] for their keys.
+//! [`agreed_shapes`] for their keys. `[[assessment]]` and `[[partnership-plan]]` tables are each followed by what belongs to them: see
+//! [`statutory`].
 
 mod agreed;
 mod agreed_shapes;
 mod shapes;
+mod statutory;
 mod write;
 
 use board::Example;
@@ -30,6 +32,8 @@ struct Read {
     updates: Vec<(Item, UpdateFile)>,
     /// How agreements came about.
     agreed: agreed::Agreed,
+    /// Assessments and partnership plans, each with what belongs to it.
+    documents: Vec<statutory::Read>,
 }
 
 /// One step in the history of an action.
@@ -75,12 +79,11 @@ fn read(example: &Example) -> Result<Read, Misprint> {
                 "report" => out.steps.push(take(item).map(|(item, it)| (item, Step::Report(it)))?),
                 "verdict" => out.steps.push(take(item).map(|(item, it)| (item, Step::Verdict(it)))?),
                 "update" => out.updates.push(take(item)?),
+                kind if statutory::KINDS.contains(&kind) => statutory::take(&mut out.documents, item)?,
                 other => {
-                    let near = kernel::rulebook::nearest(other, KINDS.iter().chain(agreed::KINDS).copied());
-                    let hint = near.map_or_else(
-                        || [KINDS, agreed::KINDS].concat().join(", "),
-                        |n| format!("did you mean “{n}”?"),
-                    );
+                    let kinds = [KINDS, agreed::KINDS, statutory::KINDS].concat();
+                    let near = kernel::rulebook::nearest(other, kinds.iter().copied());
+                    let hint = near.map_or_else(|| kinds.join(", "), |n| format!("did you mean “{n}”?"));
                     return Err(Misprint {
                         file: item.file.clone(),
                         line: item.line,
@@ -101,7 +104,7 @@ fn read(example: &Example) -> Result<Read, Misprint> {
 pub fn load(kernel: &Kernel, example: &Example) -> Outcome<()> {
     let files = read(example).map_err(said)?;
     let counts = (files.agreements.len(), files.actions.len(), files.updates.len());
-    if counts == (0, 0, 0) {
+    if counts == (0, 0, 0) && files.documents.is_empty() {
         return Ok(());
     }
     let acts = SystemActs::without_a_permit_because("examples", &example.county, kernel.today());

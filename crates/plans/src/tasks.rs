@@ -22,6 +22,7 @@ pub(crate) fn tasks(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef) -> O
     evidence(unit, actor, county, &mut out)?;
     red(unit, actor, county, &mut out)?;
     crate::agreement::tasks::tasks(unit, actor, county, &mut out)?;
+    crate::statutory::tasks::tasks(unit, actor, county, &mut out)?;
     Ok(out)
 }
 

@@ -15,30 +15,28 @@ pub fn document(text: &str) -> Vec<Block> {
             rows.push(line.trim());
             continue;
         }
-        if !rows.is_empty() {
-            put(&mut out, &std::mem::take(&mut words), &std::mem::take(&mut rows));
+        match table(&rows) {
+            Some(found) => put(&mut out, &std::mem::take(&mut words), found),
+            // Bars that make no table are words as any others.
+            None => words.append(&mut rows),
         }
+        rows.clear();
         words.push(line);
     }
     out.extend(blocks(&words.join("\n")));
     out
 }
 
-/// What stands before a table, and the table: with a line of dashes below its head, or it is words as any other.
-fn put(out: &mut Vec<Block>, before: &[&str], rows: &[&str]) {
-    let Some(table) = table(rows) else {
-        let all: Vec<&str> = before.iter().chain(rows).copied().collect();
-        out.extend(blocks(&all.join("\n")));
-        return;
-    };
+/// What stands before a table, its last line as the caption where it says so, and the table.
+fn put(out: &mut Vec<Block>, before: &[&str], (head, rows): (Vec<String>, Vec<Vec<Text>>)) {
     let last = before.iter().rposition(|line| !line.trim().is_empty());
     let said = last.and_then(|at| before[at].trim().strip_prefix("Table:").map(|words| (at, words.trim())));
     let (until, caption) = said.map_or((before.len(), String::new()), |(at, words)| (at, words.to_string()));
     out.extend(blocks(&before[..until].join("\n")));
-    let (head, rows) = table;
     out.push(Block::Table { caption, head, rows });
 }
 
+/// The head and the rows of a table; nothing when there is no line of dashes below the head.
 fn table(lines: &[&str]) -> Option<(Vec<String>, Vec<Vec<Text>>)> {
     let [head, rule, rows @ ..] = lines else { return None };
     let dashes = |cell: &String| !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':'));
@@ -95,10 +93,8 @@ mod tests {
     #[test]
     fn bars_without_a_rule_are_words() {
         let read = document("| one | two |\nand more");
-        // Each line is a paragraph, as in minutes.
-        let [Block::Paragraph { text: first, .. }, Block::Paragraph { text: second, .. }] = &read[..] else {
-            panic!("{read:?}")
-        };
-        assert_eq!((first.words().as_str(), second.words().as_str()), ("| one | two |", "and more"));
+        let [Block::Paragraph { text, .. }] = &read[..] else { panic!("{read:?}") };
+        assert_eq!(text.words(), "| one | two |\nand more");
+        assert_eq!(document("| a |\n| - |\n| x | y |").len(), 1);
     }
 }

@@ -72,6 +72,7 @@ pub(super) fn all(
     for (item, it) in &files.updates {
         update(unit, acts, &known, item, it)?;
     }
+    super::statutory::write(unit, acts, county, &register, &files.documents, until)?;
     super::agreed::all(unit, acts, &known, &files.agreed)?;
     let event = events::ExampleLoaded {
         county: county.into(),

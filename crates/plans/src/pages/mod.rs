@@ -15,6 +15,7 @@ mod parts;
 mod plan;
 mod prioritisation;
 mod priority;
+mod statutory;
 mod update;
 mod update_reopen;
 mod update_write;
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> Vec<Route> {
         action_report::routes(),
         action_evidence::routes(),
         action_change::routes(),
+        statutory::routes(),
         updates::routes(),
         updates_new::routes(),
         update::routes(),

@@ -36,6 +36,19 @@ pub(crate) fn visible(unit: &mut Unit<'_>, visible: &Visible<Agreement>, county:
     unit.rows(visible).all(&sql, &visible.params(params![county]))?.iter().map(read).collect()
 }
 
+/// The agreements of a county that were made in a legal year.
+pub(crate) fn of_year(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    county: &str,
+    legal_year: &str,
+) -> Outcome<Vec<Held>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM plan_agreement t WHERE t.county = ? AND t.legal_year = ? ORDER BY t.slug"
+    );
+    unit.rows(proof).all(&sql, params![county, legal_year])?.iter().map(read).collect()
+}
+
 /// Identifiers of all agreements of a county, the newest first.
 pub(crate) fn all(unit: &mut Unit<'_>, proof: &impl Proof, county: &str) -> Outcome<Vec<String>> {
     let sql = "SELECT id FROM plan_agreement WHERE county = ? ORDER BY applies_to DESC, slug DESC";

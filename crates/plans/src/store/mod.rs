@@ -17,6 +17,7 @@ mod scoring_things;
 pub(crate) mod sent;
 pub(crate) mod signing;
 pub(crate) mod stamp;
+pub(crate) mod statutory;
 mod tables;
 pub(crate) mod tally;
 pub(crate) mod things;
@@ -24,5 +25,6 @@ pub(crate) mod updates;
 pub(crate) mod wanted;
 
 pub use scoring_things::Scoring;
+pub use statutory::things::{Assessment, PartnershipPlan, ViewPrivate};
 pub use tables::MIGRATIONS;
 pub use things::{Action, Agreement, GroupUpdate};

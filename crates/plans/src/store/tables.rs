@@ -72,4 +72,5 @@ pub const MIGRATIONS: &[Migration] = &[
         ],
         append_only: &[],
     },
+    super::statutory::tables::MIGRATION,
 ];

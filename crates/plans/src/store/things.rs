@@ -21,7 +21,7 @@ const INSIDE: &[&str] = &["sits", "officer", "analyst", "ig_lead"];
 /// Those of them who read of actions only what is not for a group alone.
 const PEOPLE: &[&str] = &["sits", "analyst", "ig_lead"];
 
-pub(super) fn inside(actor: &Actor) -> Condition {
+pub(crate) fn inside(actor: &Actor) -> Condition {
     Condition::any_of("t.county", INSIDE.iter().flat_map(|role| actor.held(role)))
 }
 
@@ -66,7 +66,7 @@ fn held_by_county<'a>(actor: &'a Actor, role: &str, kind: &str) -> BTreeMap<&'a 
 }
 
 /// Rows whose column names, within the row's county, something on which one of the roles is held.
-fn holding(actor: &Actor, roles: &[&str], kind: &str, column: &str) -> Condition {
+pub(crate) fn holding(actor: &Actor, roles: &[&str], kind: &str, column: &str) -> Condition {
     let mut all = Condition::none();
     for role in roles {
         for (county, slugs) in held_by_county(actor, role, kind) {

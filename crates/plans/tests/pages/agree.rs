@@ -1,7 +1,7 @@
 //! Two judges, one answer: the conditions in SQL and the policies, on each kind of thing of the plan.
 
 use crate::support::{DAY, cedar, county, open_all};
-use plans::{Action, Agreement, GroupUpdate, Scoring};
+use plans::{Action, Agreement, Assessment, GroupUpdate, PartnershipPlan, Scoring};
 use testkit::agree::{actors, agree};
 
 const ROLES: &[&str] =
@@ -14,6 +14,8 @@ fn on() -> Vec<String> {
         "hillshire",
         "loamshire/group/dapb",
         "loamshire/group/violence",
+        "loamshire/group/csp-east",
+        "loamshire/group/csp-vale",
         "worcestershire/group/dapb",
         "loamshire/organisation/constabulary",
         "loamshire/organisation/lcc",
@@ -106,5 +108,17 @@ fn prioritisations() {
         }
         agree::<Scoring>(&bench.kernel, &cedar(), "SELECT t.id AS id FROM plan_scoring t", &all)
             .at_least(8_000);
+    });
+}
+
+#[test]
+fn assessments_and_partnership_plans() {
+    county().on(jiff::civil::date(2022, 12, 1)).both(|bench| {
+        let _site = open_all(bench, &["worcestershire", "loamshire"]);
+        let all = actors(ROLES, &on(), 2_000, DAY);
+        let of =
+            |sort| format!("SELECT t.id AS id FROM (SELECT * FROM plan_document WHERE sort = '{sort}') t");
+        agree::<Assessment>(&bench.kernel, &cedar(), &of("assessment"), &all).at_least(10_000);
+        agree::<PartnershipPlan>(&bench.kernel, &cedar(), &of("plan"), &all).at_least(10_000);
     });
 }

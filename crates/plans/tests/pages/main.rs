@@ -3,10 +3,12 @@
 mod actions;
 mod agree;
 mod agreement;
+mod assessments;
 mod book;
 mod generate;
 mod leaks;
 mod load;
+mod partnership_plans;
 mod plan;
 mod prioritisation;
 mod sources;

@@ -2,6 +2,7 @@
 //! for each sort of person, drawn from the routes themselves so that a new page is searched without being named here.
 
 mod act;
+mod documents;
 mod plant;
 mod secrets;
 mod surfaces;

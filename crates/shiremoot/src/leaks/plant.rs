@@ -136,6 +136,7 @@ pub fn plant(bench: &Bench) {
     restricted(bench);
     inside(bench);
     in_public(bench);
+    super::documents::plant(&bench.kernel);
 }
 
 fn restricted(bench: &Bench) {

@@ -65,6 +65,8 @@ pub const SECRETS: &[Secret] = &[
     secret("lanternjaw", "business of a forward plan, for members", Members("scb")),
     secret("mossbanker", "business of a forward plan, for the people of the county", People),
     secret("nettlebed", "a series of meetings of members", Members("scb")),
+    secret("pipistrelle", "an assessment in draft", People),
+    secret("quickthorn", "a passage that the public version of an assessment leaves out", People),
     secret("oxlipfield", "a matter that only a restricted item belongs to", Members("scb")),
 ];
 
