@@ -188,3 +188,80 @@ pub(crate) fn begun(
     }
     Ok(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statutory::Kept;
+
+    const LONG: &str = "More is said here than a heading and a phrase, so that a reader learns something.";
+
+    fn ground(previous: Option<(&str, &str)>) -> Ground {
+        let previous = previous.map(|(title, label)| (title.to_string(), label.to_string()));
+        Ground { year: "2021-22".into(), previous, ..Ground::default() }
+    }
+
+    #[test]
+    fn what_has_changed_is_told_against_a_named_assessment() {
+        let kept = ("The Vale’s Assessment", "2020-21");
+        for (text, before, there) in [
+            (LONG.to_string(), None, false),
+            // The year before 2021-22 is 2020-21, in any spelling.
+            (format!("{LONG} Since 2020-21."), None, true),
+            (format!("{LONG} Since 2020/21."), Some(kept), true),
+            (format!("{LONG} Since 2019-20."), None, false),
+            (format!("{LONG} See the vale’s assessment."), Some(kept), true),
+            (format!("{LONG} This is the first assessment."), None, true),
+            // One that is kept here is not forgotten by saying so.
+            (format!("{LONG} This is the first assessment."), Some(kept), false),
+            ("Since 2020-21: to follow.".to_string(), None, false),
+        ] {
+            let read = reads("b", &text, &Whole::default(), &ground(before)).expect("it is read");
+            assert_eq!(read.is_ok(), there, "{text}: {read:?}");
+        }
+    }
+
+    #[test]
+    fn priorities_and_matters_are_findings() {
+        let finding = |priority, county| Kept {
+            id: "1".into(),
+            number: 1,
+            version: 1,
+            at: jiff::Timestamp::UNIX_EPOCH,
+            by: String::new(),
+            it: Finding { priority, county, ..Finding::default() },
+        };
+        let read = |section: &str, text: &str, all: Vec<Kept<Finding>>| {
+            let whole = Whole { findings: all, ..Whole::default() };
+            reads(section, text, &whole, &ground(None)).is_some_and(|read| read.is_ok())
+        };
+        assert!(!read("d", LONG, vec![]) && !read("d", LONG, vec![finding(false, true)]));
+        assert!(read("d", "", vec![finding(true, false)]));
+        assert!(!read("g", LONG, vec![finding(true, false)]) && read("g", "", vec![finding(false, true)]));
+        assert!(read("g", "There are no matters for the county group this year.", vec![]));
+    }
+
+    #[test]
+    fn a_nil_return_is_an_answer_and_silence_is_none() {
+        let input = |class: &str, received, nil| Kept {
+            id: "1".into(),
+            number: 1,
+            version: 1,
+            at: jiff::Timestamp::UNIX_EPOCH,
+            by: String::new(),
+            it: Input { class: class.into(), received, nil, ..Input::default() },
+        };
+        let day = Some(jiff::civil::date(2021, 10, 4));
+        let whole = Whole {
+            inputs: vec![
+                input("plan", day, false),
+                input("committee", day, true),
+                input("community", None, false),
+            ],
+            ..Whole::default()
+        };
+        let there: Vec<String> =
+            inputs_read(&whole).into_iter().filter(|line| line.there).map(|line| line.mark).collect();
+        assert_eq!(there, ["source:committee", "source:plan"]);
+    }
+}

@@ -50,12 +50,13 @@ fn summaries(unit: &mut Unit<'_>, proof: &impl Proof, held: &Held, as_at: Date) 
     for kept in entry::all::<Published>(unit, proof, &held.id)? {
         let on = kernel::time::civil(kept.at);
         if on <= as_at {
+            let of = document::edition(unit, proof, &held.id, kept.it.edition)?.whole.details.title;
             out.push(Evidence {
                 kind: "summary",
                 id: kept.id,
                 on: Some(on),
                 marks: BTreeSet::from(["public".to_string()]),
-                title: format!("Summary of {}", held.details.title),
+                title: format!("Summary of {of}"),
                 href: format!("/{}/{}/summary", held.county, held.path()),
                 ..base(held)
             });

@@ -157,3 +157,39 @@ pub(crate) fn answers_read(whole: &Whole, ground: &Ground) -> Vec<Line> {
         line("agreement", "community safety agreement", "regulation 10(3) (the agreement)"),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LONG: &str = "More is said here than a heading and a phrase, so that a reader learns something.";
+
+    #[test]
+    fn a_section_of_a_plan_says_what_the_regulation_asks() {
+        let ground = Ground {
+            year: "2022-23".into(),
+            authorities: vec![
+                vec!["Loamshire Constabulary".into()],
+                vec!["Ambermoor District Council".into(), "ADC".into()],
+            ],
+            ..Ground::default()
+        };
+        for (section, more, there) in [
+            ("a", "", true),
+            // The assessment of the year before is that of 2021-22.
+            ("b", "", false),
+            ("b", "As the assessment of 2021-22 found.", true),
+            ("b", "As the assessment of 2020-21 found.", false),
+            ("e", "", false),
+            ("e", "Each authority counts its own.", true),
+            ("e", "Loamshire Constabulary counts calls.", false),
+            ("e", "Loamshire Constabulary counts calls and ADC counts visits.", true),
+            ("f", "Views are sought in May.", false),
+            ("f", "Views are sought in May, people are asked to help, and a summary follows.", true),
+        ] {
+            let text = format!("{LONG} {more}");
+            let read = reads(section, &text, &ground).unwrap_or_else(|| substance(&text));
+            assert_eq!(read.is_ok(), there, "{section}: {more}: {read:?}");
+        }
+    }
+}

@@ -34,6 +34,13 @@ impl Details {
         if self.title.trim().is_empty() {
             wrong("title", "Enter the title of the document");
         }
+        let heads = [&self.title, &self.geography].into_iter().chain(&self.authors).chain(&self.periods);
+        if heads.into_iter().any(|line| kernel::text::marks::has_private(line)) {
+            wrong(
+                "title",
+                "Title, authors, area and periods stand in the public version too: no passage of them can be private",
+            );
+        }
         let lines = |all: &[String]| all.iter().map(|line| line.chars().count()).max().unwrap_or(0);
         for (field, longest) in [
             ("title", self.title.chars().count()),

@@ -3,8 +3,6 @@
 use crate::support::{ADMIN, ANALYST, FIRE, OFFICER, county, open};
 use testkit::site::Visitor;
 
-/// Who has answered for the East partnership since April 2022: its chair and its secretary.
-pub const CHAIR_EAST: &str = "loamshire/person/sunniva-eastlow";
 const EAST: &str = "/loamshire/assessments/csp-east/2022-23";
 const DONE: &str = "/loamshire/assessments/csp-east/2021-22";
 
@@ -179,5 +177,71 @@ fn the_release_in_the_example_shows_no_private_word() {
             assert!(!read.body().contains(hidden), "{hidden}");
         }
         site.person(OFFICER).get(DONE).ok().says("Quickthorn Row").says("Everything is there");
+    });
+}
+
+#[test]
+fn every_page_stands_and_what_was_frozen_can_be_read_again() {
+    county().sqlite(|bench| {
+        let site = open(bench);
+        let officer = site.person(OFFICER);
+        begin(&officer, "csp-east", "2022-23");
+        for tail in [
+            "",
+            "/details",
+            "/inputs",
+            "/inputs/1",
+            "/findings/new",
+            "/consultations/new",
+            "/complete",
+            "/release",
+        ] {
+            officer.get(&format!("{EAST}{tail}")).ok();
+        }
+        for section in ["introduction", "a", "b", "c", "d", "e", "f", "g", "gaps"] {
+            officer.get(&format!("{EAST}/sections/{section}")).ok();
+        }
+        officer.get(&format!("{EAST}/sections/help")).is(404);
+        let details = [("title", "East [[private: of Eden]]"), ("marking", "OFFICIAL")];
+        officer.fill(&format!("{EAST}/details"), &details).is(422).says("no passage of them can be private");
+        officer.fill(&format!("{EAST}/details"), &[("title", "East of Eden")]).goes_to(EAST);
+        let page = "/loamshire/assessments/csp-vale/2021-22";
+        officer.fill(&format!("{page}/complete"), &[("why", "A figure was wrong")]).is(303);
+        write(&officer, page, "gaps", "Another text than the one that was frozen.");
+        officer.get(&format!("{page}?version=1")).ok().says("three-year figures").says("As it was frozen");
+        officer.get(page).ok().says("Another text").says("A figure was wrong").says("Completed as version 1");
+        officer.get(&format!("{page}?version=9")).is(404);
+        let plan = "/loamshire/partnership-plans/csp-vale/2022-23";
+        for tail in [
+            "",
+            "/details",
+            "/consideration",
+            "/consultations/new",
+            "/complete",
+            "/release",
+            "/summary",
+            "/copies",
+        ] {
+            officer.get(&format!("{plan}{tail}")).ok();
+        }
+    });
+}
+
+#[test]
+fn what_is_searched_for_is_found_as_far_as_it_may_be_read() {
+    county().sqlite(|bench| {
+        let site = open(bench);
+        site.work();
+        let (officer, anybody) = (site.person(OFFICER), site.anybody());
+        let hidden = "/loamshire/search?q=Quickthorn";
+        officer.get(hidden).ok().says("East Loamshire Strategic Assessment 2021-22");
+        anybody.get(hidden).ok().does_not_say("Strategic Assessment");
+        anybody.get("/loamshire/search?q=diesel").ok().says("East Loamshire Strategic Assessment 2021-22");
+        // The vale's is complete and not released.
+        anybody.get("/loamshire/search?q=Thornwick").ok().does_not_say("Thistlevale Strategic");
+        officer.get("/loamshire/search?q=Thornwick").ok().says("Thistlevale Strategic Assessment 2021-22");
+        // Of a plan of which only the summary is published, only its words are found.
+        anybody.get("/loamshire/search?q=sticker").ok().says("West Loamshire Partnership Plan 2021-22");
+        anybody.get("/loamshire/search?q=interchanges").ok().does_not_say("West Loamshire Partnership Plan");
     });
 }

@@ -30,7 +30,7 @@ fn show<T: Statutory>(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let found = cx.read(|unit, actor| {
         of::<Update, T>(cx, unit, actor)?;
         let permit = of::<View, T>(cx, unit, actor)?;
-        shown(unit, actor, &permit)
+        shown(unit, actor, &permit, None)
     })?;
     let found = found.ok_or(kernel::Fault::Absent)?;
     let held = &found.held;

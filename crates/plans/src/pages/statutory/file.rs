@@ -30,7 +30,7 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 fn show<T: Statutory>(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let (found, at) = cx.read(|unit, actor| {
         let permit = of::<View, T>(cx, unit, actor)?;
-        let found = shown(unit, actor, &permit)?.ok_or(Fault::Absent)?;
+        let found = shown(unit, actor, &permit, None)?.ok_or(Fault::Absent)?;
         let at = match found.edition {
             0 => None,
             number => Some(document::edition(unit, &permit, &found.held.id, number)?.at),

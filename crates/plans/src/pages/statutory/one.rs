@@ -5,9 +5,10 @@ use super::parts::{Shown, checked, of, shown, standing};
 use crate::assessment::{CLASSES, Finding, Input};
 use crate::pages::parts::{may, when};
 use crate::partnership::{Answer, Consultation};
-use crate::statutory::{Kept, Sort, State, Statutory, asked, told};
+use crate::statutory::{Kept, Sort, State, Statutory, Turn, asked, told};
 use crate::store::statutory::turn;
 use crate::store::{Assessment, PartnershipPlan};
+use board::Register;
 use govuk::{Button, Details, WarningText};
 use kernel::Outcome;
 use kernel::verbs::{Issue, Update, View};
@@ -33,13 +34,15 @@ struct Doing {
 }
 
 fn show<T: Statutory>(cx: &mut Cx<'_>) -> Outcome<Reply> {
-    let (found, waits, path) = cx.read(|unit, actor| {
+    let wanted =
+        cx.query.get("version").and_then(|version| version.parse().ok()).filter(|version: &i64| *version > 0);
+    let (found, turns, path, register) = cx.read(|unit, actor| {
         let permit = of::<View, T>(cx, unit, actor)?;
-        let found = shown(unit, actor, &permit)?;
+        let found = shown(unit, actor, &permit, wanted)?;
         let held = crate::store::statutory::document::one(unit, &permit)?;
         let turns = turn::all(unit, &permit, permit.id())?;
-        let waits = asked(&held, &turns).is_some();
-        Ok((found, waits, held.path()))
+        let register = board::current(unit, &held.county)?;
+        Ok((found, turns, held.path(), register))
     })?;
     // Where only the summary of a plan is public, that is what there is to read.
     let Some(found) = found else { return Ok(Reply::see(cx.at(&format!("{path}/summary")))) };
@@ -47,20 +50,25 @@ fn show<T: Statutory>(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let doing = Doing {
         writes: found.full && may::<Update, T>(cx, id)?,
         releases: found.full && may::<Issue, T>(cx, id)?,
-        waits: found.full && waits,
+        waits: found.full && asked(&found.held, &turns).is_some(),
     };
+    // An edition that another has followed is read and no more.
+    let stands = if found.held.state == State::Draft { 0 } else { found.held.edition };
+    let past = found.full && found.edition != stands;
+    let doing = if past { Doing { writes: false, releases: false, waits: false } } else { doing };
     let title = found.whole.details.title.clone();
     let body = html! {
         span class="govuk-caption-l" { (found.partnership) }
         h1 class="govuk-heading-l" { (title) }
         p class="sm-lead" {
-            @if found.full { (standing(&found.held)) " " (found.held.version_said()) "." }
+            @if past { (tag(Tone::None, &format!("Version {}", found.edition))) " As it was frozen. " a class="govuk-link" href=(cx.at(&path)) { "See what stands now" } "." }
+            @else if found.full { (standing(&found.held)) " " (found.held.version_said()) "." }
             @else { (tag(Tone::Ok, "Public version")) " Passages that must not be public are left out." }
         }
         (acts(cx, &found, &doing))
         div class="sm-cols" {
             div { (sections(cx, &found, &doing)) }
-            div { (beside(cx, &found, &doing)) }
+            div { (beside(cx, &found, &doing)) @if found.full { (done(cx, &found, &turns, &register)) } }
         }
     };
     let list =
@@ -241,6 +249,37 @@ fn beside(cx: &Cx<'_>, found: &Shown, doing: &Doing) -> Markup {
                 h2 class="govuk-heading-m" { "What was considered" }
                 (inputs(&found.whole.inputs))
                 p { a class="govuk-link" href=(at("inputs")) { "The log of inputs" } }
+            }
+        }
+    }
+}
+
+/// What was done with it, the last first; each edition can be read as it was frozen.
+fn done(cx: &Cx<'_>, found: &Shown, turns: &[Turn], register: &Register) -> Markup {
+    let names = register.ever();
+    let said = |turn: &Turn| match turn.act.as_str() {
+        "complete" => format!("Completed as version {}", turn.edition),
+        "reopen" => "Opened as the next version".to_string(),
+        "ask-release" => "Release asked for".to_string(),
+        "release" => format!("Public version of version {} released", turn.edition),
+        "take-back" => "Public version withdrawn".to_string(),
+        _ => "Summary published".to_string(),
+    };
+    html! {
+        @if !turns.is_empty() {
+            section class="sm-section" {
+                h2 class="govuk-heading-m" { "What was done" }
+                ol class="sm-timeline" {
+                    @for turn in turns.iter().rev() {
+                        li {
+                            p {
+                                @if turn.act == "complete" { a class="govuk-link" href=(cx.at(&format!("{}?version={}", found.held.path(), turn.edition))) { strong { (said(turn)) } } } @else { strong { (said(turn)) } }
+                                " " time datetime=(kernel::time::civil(turn.at)) { (when(turn.at)) } " by " (names.who(&turn.by))
+                            }
+                            @if !turn.note.is_empty() { p class="sm-note" { (turn.note) } }
+                        }
+                    }
+                }
             }
         }
     }

@@ -45,12 +45,13 @@ pub(super) struct Shown {
     pub lines: Vec<Line>,
 }
 
-/// Reads a document for whoever asks: the draft or the last edition in full, or the public version that was released. Nothing where
-/// only the summary of a plan is public.
+/// Reads a document for whoever asks: the draft or the last edition in full, or an earlier one that is asked for; or the public version
+/// that was released. Nothing where only the summary of a plan is public.
 pub(super) fn shown<T: Statutory>(
     unit: &mut Unit<'_>,
     actor: &Actor,
     permit: &Permit<View, T>,
+    asked: Option<i64>,
 ) -> Outcome<Option<Shown>> {
     let held = document::one(unit, permit)?;
     let register = board::current(unit, &held.county)?;
@@ -63,9 +64,10 @@ pub(super) fn shown<T: Statutory>(
         let edition = held.released;
         return Ok(Some(Shown { held, partnership, whole, full: false, edition, lines: Vec::new() }));
     }
-    let (whole, number) = match held.state {
-        State::Draft => (now(unit, permit, &held)?, 0),
-        State::Complete => (edition(unit, permit, &held, held.edition)?, held.edition),
+    let number = asked.unwrap_or(if held.state == State::Draft { 0 } else { held.edition });
+    let whole = match number {
+        0 => now(unit, permit, &held)?,
+        number => edition(unit, permit, &held, number)?,
     };
     let ground = ground(unit, permit, &register, &held)?;
     let lines = checklist(held.sort, &whole, &ground);

@@ -175,7 +175,6 @@ pub(crate) fn freeze(
 pub(crate) struct Frozen {
     pub number: i64,
     pub at: Timestamp,
-    pub by: String,
     pub whole: Whole,
 }
 
@@ -183,7 +182,6 @@ fn frozen(row: &Row) -> Outcome<Frozen> {
     Ok(Frozen {
         number: row.get("number")?,
         at: row.get("at")?,
-        by: row.get("by_whom")?,
         whole: row.json("body")?,
     })
 }
@@ -195,7 +193,7 @@ pub(crate) fn edition(
     document: &str,
     number: i64,
 ) -> Outcome<Frozen> {
-    let sql = "SELECT number, at, by_whom, body FROM plan_document_edition WHERE document = ? AND number = ?";
+    let sql = "SELECT number, at, body FROM plan_document_edition WHERE document = ? AND number = ?";
     unit.rows(proof)
         .one(sql, params![document, number])?
         .as_ref()
@@ -207,6 +205,6 @@ pub(crate) fn edition(
 /// Every edition of a document, the first first.
 pub(crate) fn editions(unit: &mut Unit<'_>, proof: &impl Proof, document: &str) -> Outcome<Vec<Frozen>> {
     let sql =
-        "SELECT number, at, by_whom, body FROM plan_document_edition WHERE document = ? ORDER BY number";
+        "SELECT number, at, body FROM plan_document_edition WHERE document = ? ORDER BY number";
     unit.rows(proof).all(sql, params![document])?.iter().map(frozen).collect()
 }

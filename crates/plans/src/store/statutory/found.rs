@@ -96,8 +96,13 @@ pub(crate) fn asked<T: Statutory>(
     let mut out = Vec::new();
     for row in ids {
         let id: String = row.get("id")?;
-        let held = super::document::by_id(unit, &visible, &id)?;
+        let mut held = super::document::by_id(unit, &visible, &id)?;
         let full = actor.may::<ViewPrivate, T>(unit, &id)?;
+        if !full {
+            // What the draft of the next version is called is not public yet.
+            let number = if held.released > 0 { held.released } else { held.edition };
+            held.details = super::document::edition(unit, &visible, &id, number)?.whole.details;
+        }
         let found = texts(&mut unit.rows(&visible), std::slice::from_ref(&id))?;
         let Some(found) = found.into_iter().next() else { continue };
         out.push((held, if full { crate::statutory::in_full(&found.private) } else { found.open }));
