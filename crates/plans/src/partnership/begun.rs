@@ -1,6 +1,7 @@
 //! What a plan is begun with: last year's words, and every priority of last year's assessment and agreement, to be answered.
 
 use super::Answer;
+use crate::agreements::State;
 use crate::assessment::Finding;
 use crate::statutory::{Begun, Sort, Whole, latest, year};
 use crate::store::agreements;
@@ -45,7 +46,8 @@ pub(crate) fn begun(
         out.sections.push(("b", words));
     }
     let found = agreements::of_year(unit, proof, county, &before)?;
-    for held in &found {
+    // A draft binds nobody yet, and may still change.
+    for held in found.iter().filter(|held| held.terms.state != State::Draft) {
         for priority in agreements::priorities(unit, proof, &held.id)? {
             out.answers.push(Answer {
                 of: "agreement".into(),

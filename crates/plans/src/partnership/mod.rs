@@ -6,6 +6,7 @@ mod begun;
 mod consultation;
 mod copy;
 mod evidence;
+mod refresh;
 mod summary;
 
 pub use answer::{ANSWERS, Answer};
@@ -14,6 +15,7 @@ pub use begun::begun_with;
 pub use consultation::Consultation;
 pub use copy::Copy;
 pub(crate) use evidence::{consulted, evidence};
+pub use refresh::look_again;
 pub(crate) use summary::publish_as;
 pub use summary::{Published, publish, published};
 

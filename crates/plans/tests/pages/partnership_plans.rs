@@ -39,6 +39,11 @@ fn next_years_plan_asks_for_an_answer_to_each_priority_of_last_year() {
         ];
         officer.fill(&format!("{EAST}/consideration"), &answered).is(303);
         officer.get(EAST).ok().says("Alarms for tanks.").does_not_say("Not answered");
+        // Nothing has come since it was begun; the agreement of 2021-22 is not agreed yet.
+        officer
+            .fill(&format!("{EAST}/consideration"), &[("do", "again")])
+            .is(422)
+            .says("Nothing has come since");
         site.person(FIRE).get(&format!("{EAST}/consideration")).is(403);
         site.person(ADMIN).get(EAST).is(404);
     });
@@ -75,6 +80,36 @@ fn begun(bench: &Bench, group: &str, year: &str) -> Vec<(String, String)> {
         plans::partnership::begun_with(unit, &acts, ("loamshire", group, year))
     });
     found.expect("it is begun").into_iter().map(|answer| (answer.of, answer.words)).collect()
+}
+
+#[test]
+fn what_came_after_a_plan_was_begun_is_added_when_it_is_looked_at_again() {
+    county().both(|bench| {
+        let site = open(bench);
+        let officer = site.person(OFFICER);
+        let agreed = [
+            ("slug", "late"),
+            ("title", "An agreement that came late"),
+            ("legal-year", "2021-22"),
+            ("applies-to", "2022-23"),
+            ("state", "agreed"),
+            ("published", "no"),
+            ("about", ""),
+        ];
+        officer.post("/loamshire/plan/new", &agreed).is(303);
+        let priority = [
+            ("slug", "rivers"),
+            ("title", "Safe on the rivers"),
+            ("about", ""),
+            ("place", "1"),
+            ("cross-cutting", "no"),
+        ];
+        officer.post("/loamshire/plan/late/priorities/new", &priority).is(303);
+        officer.fill(&format!("{EAST}/consideration"), &[("do", "again")]).is(303);
+        let page = officer.get(&format!("{EAST}/consideration")).ok().says("Safe on the rivers");
+        page.does_not_say("No priority of a community safety agreement");
+        officer.get(EAST).ok().says("Safe on the rivers").does_not_say("No priority of a community safety");
+    });
 }
 
 #[test]

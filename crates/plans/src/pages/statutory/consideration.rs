@@ -2,7 +2,7 @@
 
 use super::parts::{below, head, of};
 use crate::events;
-use crate::partnership::{ANSWERS, Answer};
+use crate::partnership::{ANSWERS, Answer, look_again};
 use crate::statutory::{Kept, change_entry};
 use crate::store::PartnershipPlan;
 use crate::store::statutory::{document, entry};
@@ -17,7 +17,8 @@ const PATH: &str = "/{county}/partnership-plans/{group}/{year}/consideration";
 
 pub(super) fn routes() -> Vec<Route> {
     let guard = Guard::may::<Update, PartnershipPlan>();
-    vec![get(PATH, guard, show), post(PATH, guard, &[events::EntryChanged::KIND], send, show)]
+    let events = &[events::EntryChanged::KIND, events::EntryAdded::KIND, events::EntryRemoved::KIND];
+    vec![get(PATH, guard, show), post(PATH, guard, events, send, show)]
 }
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
@@ -33,8 +34,14 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         p class="sm-lead" { "A plan is revised having considered the assessment and the county’s agreement of the year before. Say of each priority what came of it." span class="sm-note" { " S.I. 2007/1830, regulation 10" } }
         (cx.form(&cx.at(&format!("{}/consideration", held.path())), html! {
             @for kept in &all { (answer(cx, kept)) }
-            (Button::submit("Save").once())
+            (Button::submit("Save").sends("do", "save").once())
         }))
+        section class="sm-section" {
+            h2 class="govuk-heading-m" { "Has something come since?" }
+            @if let Some(error) = cx.error("again") { p class="govuk-error-message" id="again" { (error) } }
+            p { "When the assessment or the agreement of last year came after this plan was begun, its priorities are added here." }
+            (cx.form(&cx.at(&format!("{}/consideration", held.path())), html! { (Button::submit("Look again").sends("do", "again").secondary().once()) }))
+        }
     };
     cx.page(below(cx, &held, &partnership, "Consideration of last year", body))
 }
@@ -55,6 +62,14 @@ fn answer(cx: &Cx<'_>, kept: &Kept<Answer>) -> Markup {
 
 /// Only what was changed is written, and all of it or nothing.
 fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
+    if cx.form.get("do") == Some("again") {
+        let path = cx.write(|unit, actor| {
+            let permit = of::<Update, PartnershipPlan>(cx, unit, actor)?;
+            let path = document::one(unit, &permit)?.path();
+            Ok(look_again(unit, &permit)?.carrying(path))
+        })?;
+        return Ok(Reply::see(cx.at(&format!("{path}/consideration"))));
+    }
     let value = |name: String| cx.form.get(&name).unwrap_or_default().trim().to_string();
     let path = cx.write(|unit, actor| {
         let permit = of::<Update, PartnershipPlan>(cx, unit, actor)?;
