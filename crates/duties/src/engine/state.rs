@@ -198,7 +198,12 @@ fn roll(
         }
         None => {
             let begun = party_since(party, slot);
-            let due = first_by.or_else(|| after(begun));
+            // A record, or a body, that began after the law cannot be held to the first day that the law named.
+            let due = match first_by {
+                Some(by) if begun > slot.opens => after(begun).map(|due| due.max(by)),
+                first_by => first_by.or_else(|| after(begun)),
+            };
+            let first_by = first_by.filter(|by| due == Some(*by));
             let because = match first_by {
                 Some(by) => words::due(asked.duty, by, "the day by which the law wants the first", calendar),
                 None => words::rolling(asked.duty, months, None, due, calendar),

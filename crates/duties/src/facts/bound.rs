@@ -194,7 +194,10 @@ impl Snapshot<'_> {
             _ => "",
         };
         self.groups()
-            .filter(|group| sort.is_empty() || group.sort == sort)
+            .filter(|group| {
+                // Scrutiny is a committee of its council too.
+                sort.is_empty() || group.sort == sort || sort == "committee" && group.sort == "scrutiny"
+            })
             .filter(|group| bound.legal_basis.is_empty() || rests_on(group, &bound.legal_basis))
             .map(of_group)
             .collect()

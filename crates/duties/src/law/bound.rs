@@ -48,7 +48,7 @@ pub enum Each {
     PolicingBody,
     /// A relevant authority (CDA 1998 s115): police, policing body, councils, probation, health and fire.
     RelevantAuthority,
-    /// A committee of a council, such as the health and wellbeing board.
+    /// A committee of a council, such as the health and wellbeing board; scrutiny among them.
     Committee,
     /// A scrutiny committee.
     Scrutiny,

@@ -124,6 +124,7 @@ pub const EVENTS: &[(&str, &str)] = &[
     ("access-request", "receipt of the request for access"),
     ("processing-planned", "the planned processing"),
     ("decision", "the decision"),
+    ("evidence-elsewhere", "the day from which evidence is kept elsewhere"),
 ];
 
 /// How a sentence names an event.

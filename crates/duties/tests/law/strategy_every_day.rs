@@ -117,7 +117,7 @@ pub(crate) const TABLES: &[Table] = &[
             ("2022-12-31", "!agreement-agreed scb 2022-03-15", "due -"),
             (
                 "2022-03-22",
-                "!agreement-agreed scb 2022-03-15; transmittal scb 2022-03-22 +agreement +to:policing-body",
+                "!agreement-agreed scb 2022-03-15; transmittal scb 2022-03-22 +of:agreement +to:policing-body",
                 "met -",
             ),
             // A plan sent is not the agreement sent.

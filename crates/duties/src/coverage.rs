@@ -1,0 +1,80 @@
+//! What the register covers, as a table for the documentation: every duty, who owes it, when, and what shows it.
+
+use crate::law::{Duty, Law, Section};
+use kernel::clock::Confidence;
+use kernel::contracts::evidence::KINDS;
+use kernel::rulebook::Status;
+
+/// The register as tables in Markdown, one for each section. `checked` is what a test of the duty says of it, where one is known: how
+/// many dated cases it has.
+pub fn markdown(law: &Law, checked: &dyn Fn(&str) -> Option<usize>) -> String {
+    let mut out = String::new();
+    for section in Section::ALL {
+        let mut ids: Vec<&str> =
+            law.all().iter().filter(|duty| duty.section == section).map(|duty| duty.meta.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        if ids.is_empty() {
+            continue;
+        }
+        out.push_str(&format!("\n## {section:?}. {}\n\n", section.said()));
+        out.push_str("| Duty | Who | When | Shown by | Known by | In force | Cases |\n|---|---|---|---|---|---|---|\n");
+        for id in ids {
+            out.push_str(&row(law, id, checked(id)));
+        }
+    }
+    out
+}
+
+fn row(law: &Law, id: &str, cases: Option<usize>) -> String {
+    let mut versions: Vec<&Duty> = law.versions(id).collect();
+    versions.sort_by_key(|duty| duty.meta.in_force_from);
+    let Some(duty) = versions.last() else { return String::new() };
+    let force: Vec<String> = versions.iter().map(|duty| days(duty)).collect();
+    let cases = cases.map_or_else(|| "-".into(), |many| many.to_string());
+    format!(
+        "| {}<br>`{id}`<br>{} | {} | {} | {} | {} | {} | {cases} |\n",
+        cell(&duty.meta.title),
+        cell(&duty.cited()),
+        cell(duty.bound.each.said()),
+        cell(&duty.clock.said()),
+        cell(&shown(duty)),
+        confidence(duty),
+        force.join("<br>"),
+    )
+}
+
+fn shown(duty: &Duty) -> String {
+    let mut kinds: Vec<&str> = Vec::new();
+    for one in duty.evidence.iter().flat_map(crate::law::Wants::alternatives) {
+        if let Some((kind, _)) = KINDS.iter().find(|(kind, _)| *kind == one.kind)
+            && !kinds.contains(kind)
+        {
+            kinds.push(kind);
+        }
+    }
+    if kinds.is_empty() { "nothing with a date".into() } else { kinds.join(", ") }
+}
+
+fn confidence(duty: &Duty) -> &'static str {
+    match duty.meta.confidence {
+        Confidence::Text => "text",
+        Confidence::Secondary => "secondary",
+        Confidence::Unverified => "**unverified**",
+    }
+}
+
+fn days(duty: &Duty) -> String {
+    let status = match duty.meta.status {
+        Status::Live => "",
+        Status::Prospective => " (not in force)",
+        Status::Pilot => " (pilot)",
+        Status::Repealed => " (repealed)",
+    };
+    let to = duty.meta.in_force_to.map(|to| format!(" to {to}")).unwrap_or_default();
+    format!("{}{to}{status}", duty.meta.in_force_from)
+}
+
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").replace('\n', " ")
+}
