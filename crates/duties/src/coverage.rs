@@ -10,15 +10,21 @@ use kernel::rulebook::Status;
 pub fn markdown(law: &Law, checked: &dyn Fn(&str) -> Option<usize>) -> String {
     let mut out = String::new();
     for section in Section::ALL {
-        let mut ids: Vec<&str> =
-            law.all().iter().filter(|duty| duty.section == section).map(|duty| duty.meta.id.as_str()).collect();
+        let mut ids: Vec<&str> = law
+            .all()
+            .iter()
+            .filter(|duty| duty.section == section)
+            .map(|duty| duty.meta.id.as_str())
+            .collect();
         ids.sort_unstable();
         ids.dedup();
         if ids.is_empty() {
             continue;
         }
         out.push_str(&format!("\n## {section:?}. {}\n\n", section.said()));
-        out.push_str("| Duty | Who | When | Shown by | Known by | In force | Cases |\n|---|---|---|---|---|---|---|\n");
+        out.push_str(
+            "| Duty | Who | When | Shown by | Known by | In force | Cases |\n|---|---|---|---|---|---|---|\n",
+        );
         for id in ids {
             out.push_str(&row(law, id, checked(id)));
         }

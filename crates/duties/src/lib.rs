@@ -4,6 +4,7 @@
 //! [`engine::obligations`] puts the two together with evidence, and [`gap::matrix`] lays the answer out.
 
 mod assurance;
+pub mod coverage;
 mod digest;
 pub mod engine;
 pub mod events;
@@ -13,6 +14,7 @@ mod glance;
 pub mod held;
 pub mod law;
 pub mod listing;
+mod load;
 mod pages;
 pub mod scale;
 mod sources;
@@ -24,6 +26,7 @@ pub mod year;
 pub use engine::{Matched, Obligation, State, View, obligations};
 pub use facts::Facts;
 pub use law::{Duty, Law};
+pub use load::load;
 pub use store::{DutyBook, MIGRATIONS};
 pub use told::{facts_for, gather, told};
 

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use kernel::clock::plain_date;
 use kernel::contracts::evidence::KINDS;
 use kernel::rulebook::{Item, Misprint, items, nearest};
-use kernel::{Fault, Kernel, Outcome, SystemActs, Unit};
+use kernel::{Fault, Kernel, Outcome, Recorded, SystemActs, Unit};
 use serde::Deserialize;
 use std::collections::BTreeSet;
 
@@ -100,15 +100,17 @@ fn known(item: &Item, key: &str, word: &str, list: &[(&str, &str)]) -> Result<()
 /// [`Misprint`] as a [`Fault::Fields`] on `file`, or [`Fault::Broken`].
 pub fn load(kernel: &Kernel, example: &Example) -> Outcome<()> {
     let files = read(example).map_err(said)?;
-    if files.evidence.is_empty() && files.events.is_empty() {
+    let days = files.evidence.iter().map(|(_, it)| it.on).chain(files.events.iter().map(|(_, it)| it.on));
+    if days.min().is_none_or(|first| first > kernel.today()) {
         return Ok(());
     }
     let acts = SystemActs::without_a_permit_because("examples", &example.county, kernel.today());
     kernel.write(|unit| write(unit, &acts, &example.county, &files))
 }
 
-fn write(unit: &mut Unit<'_>, acts: &SystemActs, county: &str, files: &Read) -> Outcome<()> {
+fn write(unit: &mut Unit<'_>, acts: &SystemActs, county: &str, files: &Read) -> Outcome<Recorded> {
     let (register, today) = (board::current(unit, county)?, unit.today());
+    let mut done = None;
     for (item, it) in &files.evidence {
         for of in &it.of {
             let body = whose(&register, county, of).map_err(|why| said(item.wrong(of, why)))?;
@@ -130,11 +132,11 @@ fn write(unit: &mut Unit<'_>, acts: &SystemActs, county: &str, files: &Read) -> 
                 body: body.clone(),
                 kind: entry.kind.clone(),
             };
-            unit.record(acts, &event)?;
+            done = Some(unit.record(acts, &event)?);
             if let Some(on) = it.withdrawn.filter(|on| *on <= today) {
                 store::evidence::withdraw(unit, acts, store::evidence::Table::Evidence, &id, on, &it.why)?;
                 let event = events::EvidenceWithdrawn { evidence: id, body, on: on.to_string() };
-                unit.record(acts, &event)?;
+                done = Some(unit.record(acts, &event)?);
             }
         }
     }
@@ -148,10 +150,10 @@ fn write(unit: &mut Unit<'_>, acts: &SystemActs, county: &str, files: &Read) -> 
             let happening = Happening { kind, on: it.on, title, link };
             let id = store::events::insert(unit, acts, county, &body, &happening)?;
             let event = events::EventRecorded { event: id, body, kind: happening.kind };
-            unit.record(acts, &event)?;
+            done = Some(unit.record(acts, &event)?);
         }
     }
-    Ok(())
+    done.ok_or(Fault::Absent)
 }
 
 /// The identifier of a body that the register has known at some time: `group/scb`, or the county itself.

@@ -7,7 +7,7 @@ use kernel::{Fault, Kernel, Outcome};
 use std::path::Path;
 
 /// The folders of a county, one for each part that reads it.
-const PARTS: [&str; 4] = ["board", "plans", "papers", "year"];
+const PARTS: [&str; 5] = ["board", "plans", "papers", "year", "duties"];
 
 static ALL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../examples");
 
@@ -87,5 +87,6 @@ pub fn load(kernel: &Kernel, name: &str) -> Outcome<()> {
     board::load(kernel, &example)?;
     plans::load(kernel, &example)?;
     papers::load(kernel, &wire::sources(), &example)?;
+    duties::load(kernel, &example)?;
     Ok(())
 }

@@ -18,9 +18,10 @@ struct Kind<'a> {
 impl<'a> Shelf<'a> {
     /// What had come to be by the end of a day, and had not been taken back by then; in order of day and identifier, in whatever order
     /// it came.
-    pub(super) fn of(evidence: &'a [Evidence], day: Date) -> Self {
+    pub(super) fn of(evidence: &'a [Evidence], day: Date, without: &[&str]) -> Self {
         let mut there: Vec<&Evidence> = evidence
             .iter()
+            .filter(|one| !without.contains(&one.kind))
             .filter(|one| one.on.is_some_and(|on| on <= day) && one.withdrawn.is_none_or(|back| back > day))
             .collect();
         there.sort_by(|a, b| (a.on, a.kind, &a.id).cmp(&(b.on, b.kind, &b.id)));

@@ -57,6 +57,8 @@ struct Seek<'a, 'f> {
 enum Fares {
     /// It counts.
     Counts,
+    /// It is something else of that kind.
+    Other,
     /// It would count, but these marks are not on it.
     Lacks(Vec<String>),
     /// It may count: whether these must have a mark on it is not recorded.
@@ -82,12 +84,14 @@ impl<'a, 'f> Seek<'a, 'f> {
                 .flat_map(|evidence| &evidence.marks);
             let refused: BTreeSet<&str> = refused.filter_map(|mark| mark.strip_prefix("refused:")).collect();
             for evidence in candidates.iter().copied().filter(|evidence| self.in_time(evidence)) {
+                let fares = self.fares(one, evidence, &refused);
                 if !self.stands(evidence, wants) {
                     let end = evidence.until.and_then(|until| until.tomorrow().ok());
-                    out.lapsed = out.lapsed.max(end.filter(|end| *end <= self.day));
+                    let end = end.filter(|end| *end <= self.day && matches!(fares, Fares::Counts));
+                    out.lapsed = out.lapsed.max(end);
                     continue;
                 }
-                match self.fares(one, evidence, &refused) {
+                match fares {
                     Fares::Counts
                         if found
                             .iter()
@@ -97,6 +101,7 @@ impl<'a, 'f> Seek<'a, 'f> {
                     }
                     Fares::Counts => {}
                     Fares::Unclear(bodies) => unclear = Some(bodies),
+                    Fares::Other => {}
                     Fares::Lacks(marks) => {
                         if near.as_ref().is_none_or(|(_, fewest)| marks.len() <= fewest.len()) {
                             near = Some((evidence, marks));
@@ -233,6 +238,12 @@ impl<'a, 'f> Seek<'a, 'f> {
 
     /// Whether every mark is on it.
     fn fares(&self, one: &Alternative, evidence: &Evidence, refused: &BTreeSet<&str>) -> Fares {
+        // A document is known by what it is of.
+        let of = |mark: &&String| mark.starts_with("subject:");
+        if one.marks.iter().filter(of).any(|mark| !evidence.marks.contains(mark)) {
+            return Fares::Other;
+        }
+        let mut asked = one.marks.len();
         let say = |mark: &str| words::mark(mark, self.at, refused);
         let marks = one.marks.iter().map(|mark| mark.replace("{body}", &self.party.slug));
         let mut lacks: Vec<String> =
@@ -241,6 +252,7 @@ impl<'a, 'f> Seek<'a, 'f> {
         if let Some(each) = one.each {
             let on = self.days.on(evidence.on.unwrap_or(self.day));
             let (certain, unknown) = self.members(each, &on);
+            asked += certain.len();
             let mark = |slug: &str| format!("{}:{slug}", one.each_mark);
             if certain.is_empty() && unknown.is_empty() {
                 unclear.push(each.said().to_lowercase());
@@ -252,6 +264,8 @@ impl<'a, 'f> Seek<'a, 'f> {
         match (lacks.is_empty(), unclear.is_empty()) {
             (true, true) => Fares::Counts,
             (true, false) => Fares::Unclear(unclear),
+            // Nothing of what is asked for is on it.
+            (false, _) if lacks.len() >= asked && asked > 1 => Fares::Other,
             (false, _) => Fares::Lacks(lacks),
         }
     }

@@ -12,6 +12,7 @@
 //! **States**, worst first: see [`State`].
 
 mod days;
+mod elsewhere;
 mod events;
 mod evidence;
 mod matching;
@@ -84,8 +85,9 @@ pub fn obligations(
     view: View,
     calendar: &Calendar,
 ) -> Vec<Obligation> {
-    let (shelf, days) = (Shelf::of(evidence, view.day), Days::of(facts));
     let events = events::all(facts, evidence, view.day);
+    let shelf = Shelf::of(evidence, view.day, elsewhere::not_here(&events, view.day));
+    let days = Days::of(facts);
     let ground = Ground { days: &days, shelf: &shelf, events: &events, facts, view, calendar };
     let mut duties: Vec<&Duty> =
         law.all().iter().filter(|duty| duty.meta.status != Status::Repealed).collect();
@@ -93,13 +95,16 @@ pub fn obligations(
     duties.sort_by_cached_key(|duty| place(duty));
     let mut out = Vec::new();
     for duty in duties {
-        of_duty(duty, &ground, &mut out);
+        // A period that was over before the law began is not owed under it.
+        let began = law.versions(&duty.meta.id).map(|one| one.meta.in_force_from).min().unwrap_or(Date::MIN);
+        of_duty(duty, began, &ground, &mut out);
     }
+    elsewhere::soften(&mut out, &events, view.day);
     out
 }
 
 /// What one version of a duty asks of everybody.
-fn of_duty(duty: &Duty, ground: &Ground<'_>, out: &mut Vec<Obligation>) {
+fn of_duty(duty: &Duty, began: Date, ground: &Ground<'_>, out: &mut Vec<Obligation>) {
     let Ground { days, facts, view, .. } = *ground;
     let asked = Asked::of(duty);
     let begun = out.len();
@@ -118,7 +123,7 @@ fn of_duty(duty: &Duty, ground: &Ground<'_>, out: &mut Vec<Obligation>) {
     let mut bound: Vec<(Date, Found)> = Vec::new();
     for slot in slots::of(duty, ground) {
         let at = slot.at(view.day);
-        if !duty.stands_on(at) {
+        if !duty.stands_on(at) || slot.period.is_some_and(|(_, last)| last < began) {
             continue;
         }
         let stretch = days.stretch(at);

@@ -16,7 +16,8 @@ What is marked **unverified** was not found in a source: what rests on it reads 
 #[test]
 fn the_table_of_coverage_is_up_to_date() {
     let bench = Bench::new();
-    let cases = |id: &str| Some(cases::all().filter(|table| table.duty == id).map(|table| table.rows.len()).sum());
+    let cases =
+        |id: &str| Some(cases::all().filter(|table| table.duty == id).map(|table| table.rows.len()).sum());
     let text = format!("{HEAD}{}", duties::coverage::markdown(&bench.law, &cases));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/duties.md");
     if std::env::var_os("UPDATE_GOLDEN").is_some() {

@@ -1,7 +1,11 @@
 //! The law as data: every duty has a file, every file has dated cases, and the calendar of a year comes out of the engine.
 
+mod calendar;
 mod cases;
+mod county;
 mod coverage;
+mod defects;
+mod documented;
 mod table;
 
 mod framework;

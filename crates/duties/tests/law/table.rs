@@ -2,7 +2,7 @@
 //!
 //! A row is three texts. The first is the day. The second is what there is, parted by semicolons: evidence as
 //! `kind owner day +mark +mark =year until:day back:day`, and events as `!kind body day`; `+senior:ALL` is that mark for every
-//! responsible authority of East. The third is what is expected: the state, then the due date or `-`, or `none` when nothing is said
+//! responsible authority of the group. The third is what is expected: the state, then the due date or `-`, or `none` when nothing is said
 //! of that period at all.
 
 use duties::engine::{Obligation, State, View, obligations};
@@ -35,11 +35,6 @@ impl Bench {
     pub(crate) fn new() -> Self {
         let rulebook = Rulebook::load(None).unwrap();
         Self { law: Law::load(&rulebook).unwrap(), clocks: Clocks::load(&rulebook).unwrap() }
-    }
-
-    /// Everything that is owed on a day.
-    pub(crate) fn on(&self, facts: &Facts, evidence: &[Evidence], day: Date) -> Vec<Obligation> {
-        obligations(&self.law, facts, evidence, View::on(day), self.clocks.calendar())
     }
 }
 
@@ -87,14 +82,11 @@ pub(crate) fn shire() -> Facts {
     facts
 }
 
-/// The responsible authorities of East on a day.
-fn authorities_of_east(on: Date) -> Vec<&'static str> {
-    let health = match on {
-        on if on <= date(2013, 3, 31) => "pct",
-        on if on <= date(2022, 6, 30) => "ccg",
-        _ => "icb",
-    };
-    vec!["cc", "ash-council", "birch-council", "police", "fire", "probation", health]
+/// Whoever must be there: the responsible authorities of a partnership on a day, of the county when it is no partnership.
+fn everybody(facts: &Facts, group: &str, on: Date) -> Vec<String> {
+    let csp = facts.group_on(group, on).filter(|group| group.sort == "csp");
+    let all = csp.map_or_else(|| facts.authorities(on), |csp| facts.authorities_of(csp, on).0);
+    all.into_iter().map(|body| body.slug.clone()).collect()
 }
 
 /// What a row says is there: evidence, and events put among the facts.
@@ -129,8 +121,8 @@ pub(crate) fn there(text: &str, facts: &mut Facts) -> Vec<Evidence> {
             if let Some(mark) = word.strip_prefix('+') {
                 match mark.strip_suffix(":ALL") {
                     Some(each) => {
-                        one.marks
-                            .extend(authorities_of_east(on).into_iter().map(|who| format!("{each}:{who}")));
+                        let all = everybody(facts, owner, on);
+                        one.marks.extend(all.iter().map(|who| format!("{each}:{who}")));
                     }
                     None => {
                         one.marks.insert(mark.into());
