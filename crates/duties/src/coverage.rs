@@ -16,7 +16,7 @@ pub fn markdown(law: &Law, checked: &dyn Fn(&str) -> Option<usize>) -> String {
             .filter(|duty| duty.section == section)
             .map(|duty| duty.meta.id.as_str())
             .collect();
-        ids.sort_unstable();
+        ids.sort_by_cached_key(|id| natural(id));
         ids.dedup();
         if ids.is_empty() {
             continue;
@@ -48,6 +48,20 @@ fn row(law: &Law, id: &str, cases: Option<usize>) -> String {
         confidence(duty),
         force.join("<br>"),
     )
+}
+
+/// As people count: `r9` before `r10`.
+fn natural(id: &str) -> Vec<(u32, String)> {
+    let mut out = vec![(0_u32, String::new())];
+    for c in id.chars() {
+        let Some((number, word)) = out.last_mut() else { break };
+        match c.to_digit(10) {
+            Some(digit) if word.is_empty() => *number = number.saturating_mul(10).saturating_add(digit),
+            Some(digit) => out.push((digit, String::new())),
+            None => word.push(c),
+        }
+    }
+    out
 }
 
 fn shown(duty: &Duty) -> String {

@@ -9,6 +9,8 @@ mod doctor;
 mod duties;
 mod examples;
 #[cfg(test)]
+mod gaps;
+#[cfg(test)]
 mod golden;
 mod init;
 #[cfg(test)]
