@@ -5,10 +5,25 @@ use kernel::clock::Confidence;
 use kernel::contracts::evidence::KINDS;
 use kernel::rulebook::Status;
 
-/// The register as tables in Markdown, one for each section. `checked` is what a test of the duty says of it, where one is known: how
-/// many dated cases it has.
-pub fn markdown(law: &Law, checked: &dyn Fn(&str) -> Option<usize>) -> String {
-    let mut out = String::new();
+/// How many dated cases each duty has in the tests: its name and the number, a line each. A test keeps it true.
+pub const CASES: &str = include_str!("coverage/cases.txt");
+
+const HEAD: &str = "# What the register of duties covers
+
+Every duty is a file in `rulebook/duties/`, one for each version of it. `shiremoot duties coverage` prints this page from those
+files. The last column counts the dated cases in `crates/duties/tests/law`, which try the day before, on and after every limit;
+`UPDATE_GOLDEN=1 cargo test -p shiremoot-duties --test law` counts them anew.
+
+What is marked **unverified** was not found in a source: what rests on it reads *cannot be known*, and says what to check.
+";
+
+/// The page of the documentation: the register as tables in Markdown, one for each section, with how many cases each duty has.
+pub fn page(law: &Law, cases: &str) -> String {
+    let checked = |id: &str| {
+        let line = cases.lines().find_map(|line| line.strip_prefix(id)?.strip_prefix(' '))?;
+        line.trim().parse::<usize>().ok()
+    };
+    let mut out = String::from(HEAD);
     for section in Section::ALL {
         let mut ids: Vec<&str> = law
             .all()

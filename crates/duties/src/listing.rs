@@ -8,7 +8,7 @@ use kernel::rulebook::nearest;
 use kernel::{Actor, Fault, Kernel, Outcome, Who};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Display};
 
 /// The register as at a day.
 #[derive(Debug, Serialize)]
@@ -235,39 +235,4 @@ impl Display for Gaps {
         }
         Ok(())
     }
-}
-
-/// Every duty of the register with how far it is known, as a table of Markdown, for the documentation.
-pub fn coverage(law: &Law) -> String {
-    let mut out = String::from(
-        "| Duty | Source | Owed by | When | Status | Known by | Looked at |\n|---|---|---|---|---|---|---|\n",
-    );
-    let mut all: Vec<&Duty> = law.all().iter().collect();
-    all.sort_by(|a, b| {
-        (a.section, &a.meta.id, a.meta.in_force_from).cmp(&(b.section, &b.meta.id, b.meta.in_force_from))
-    });
-    for duty in all {
-        let one = Entry::of(duty);
-        let until = one.to.map_or(String::new(), |to| format!(" to {}", format(to)));
-        let status =
-            if one.kind == "duty" { one.status.clone() } else { format!("{}, {}", one.status, one.kind) };
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            out,
-            "| `{}` {} | {} | {} | {} | {status}, from {}{until} | {} | {} |",
-            one.id,
-            cell(&one.title),
-            cell(&one.citations.join("; ")),
-            one.owed_by,
-            cell(&one.when),
-            format(one.from),
-            one.confidence,
-            format(one.checked)
-        );
-    }
-    out
-}
-
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|")
 }

@@ -213,7 +213,7 @@ fn the_example_holds_no_two_files_of_a_name_and_nothing_that_no_part_reads() {
         for name in example.files.keys() {
             let (folder, file) = name.split_once('/').unwrap_or(("", name));
             let fits = match folder {
-                "board" | "plans" | "year" => file.ends_with(".toml"),
+                "board" | "plans" | "year" | "duties" => file.ends_with(".toml"),
                 "papers" => file.ends_with(".toml") || file.ends_with(".md"),
                 _ => false,
             };

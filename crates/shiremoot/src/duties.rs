@@ -70,7 +70,7 @@ pub fn run(settings: &Settings, verb: &DutiesVerb, json: bool) -> Done {
             if gaps.overdue() { Err(Stop::Found) } else { Ok(()) }
         }
         DutiesVerb::Coverage => {
-            let table = listing::coverage(&law(settings)?);
+            let table = duties::coverage::page(&law(settings)?, duties::coverage::CASES);
             say(json, &listing::listed(&law(settings)?, today), table.trim_end())
         }
     }

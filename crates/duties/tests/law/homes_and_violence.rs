@@ -129,6 +129,8 @@ pub(crate) const TABLES: &[Table] = &[
             ("2022-06-20", "return cc 2022-06-20 +da-annual +to:secretary-of-state", "met -"),
         ],
     },
+    // The year that was over before the section began is not reported on.
+    Table { duty: "daa-s59-annual-report", body: "cc", part: "2020-21", rows: &[("2022-02-01", "", "none")] },
     Table {
         duty: "dvcva-s9-dhr",
         body: "csp-east",

@@ -71,6 +71,10 @@ pub(crate) const TABLES: &[Table] = &[
             ("2022-02-01", "liaison fire 2021-04-01", "met -"),
             // Somebody else’s officer is not theirs.
             ("2022-02-01", "liaison police 2021-04-01", "overdue -"),
+            // A county that keeps its evidence elsewhere is never late here, and its roles stand for whomever is named.
+            ("2022-02-01", "!evidence-elsewhere - 2021-04-01", "cannot-be-known -"),
+            ("2022-02-01", "!evidence-elsewhere - 2021-04-01; liaison fire 2021-04-01", "cannot-be-known -"),
+            ("2022-02-01", "!evidence-elsewhere - 2022-02-02", "overdue -"),
             // They left on 31 January and nobody followed.
             ("2022-01-31", "liaison fire 2021-04-01 until:2022-01-31", "met -"),
             ("2022-02-01", "liaison fire 2021-04-01 until:2022-01-31", "overdue -"),

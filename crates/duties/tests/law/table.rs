@@ -5,7 +5,7 @@
 //! responsible authority of the group. The third is what is expected: the state, then the due date or `-`, or `none` when nothing is said
 //! of that period at all.
 
-use duties::engine::{Obligation, State, View, obligations};
+use duties::engine::{State, View, obligations};
 use duties::facts::{Facts, Group};
 use duties::law::Law;
 use jiff::civil::{Date, date};
