@@ -106,9 +106,12 @@ pub fn told(
 /// How many answers are kept for a county: enough for the people who look at the same time.
 const ANSWERS: usize = 48;
 
+/// For whom and what, under which stamp, and the answer.
+type Answer = (String, String, Arc<Vec<Obligation>>);
+
 /// The last answers, the newest at the end.
 #[derive(Default)]
-struct Kept(Mutex<VecDeque<(String, String, Arc<Vec<Obligation>>)>>);
+struct Kept(Mutex<VecDeque<Answer>>);
 
 impl Kept {
     fn find(&self, key: &str, stamp: &str) -> Option<Arc<Vec<Obligation>>> {

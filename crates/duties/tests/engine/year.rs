@@ -23,7 +23,7 @@ fn the_agreement_is_due_before_the_year_ends() {
         // The day after: overdue, and the next year has begun.
         (date(2022, 4, 1), vec![("scb", "2021-22", Overdue), ("scb", "2022-23", NotYet)]),
     ] {
-        assert_eq!(states(&on(&law, &facts, &[last.clone()], day)), wanted, "{day}");
+        assert_eq!(states(&on(&law, &facts, std::slice::from_ref(&last), day)), wanted, "{day}");
     }
     let met = on(&law, &facts, &[last.clone(), this.clone()], date(2022, 3, 31));
     assert_eq!(states(&met), [("scb", "2021-22", Met)]);
@@ -52,7 +52,7 @@ fn the_public_meeting_needs_a_senior_person_of_each_authority() {
         "senior:fire",
     ];
     let held = evidence("public-meeting", "m1", "csp-both", date(2021, 9, 14), &all);
-    let told = on(&law, &facts, &[held.clone()], date(2022, 2, 1));
+    let told = on(&law, &facts, std::slice::from_ref(&held), date(2022, 2, 1));
     let live: Vec<_> = told
         .iter()
         .filter(|one| one.label.as_ref() == "2021-22")

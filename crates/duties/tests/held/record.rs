@@ -55,8 +55,8 @@ fn what_is_wrong_is_said_in_place() {
         assert!(with(&|it| it.until = Some(date(2022, 1, 19))).starts_with("until:"));
         assert!(with(&|it| it.year = "2021-23".into()).starts_with("year:"));
         assert!(with(&|it| it.link = "javascript:x".into()).starts_with("link:"));
-        assert!(with(&|it| drop(it.marks.insert("Two words".into()))).starts_with("marks:"));
-        assert!(with(&|it| drop(it.marks.insert("period:soon".into()))).starts_with("marks:"));
+        assert!(with(&|it| it.marks = ["Two words".to_string()].into()).starts_with("marks:"));
+        assert!(with(&|it| it.marks = ["period:soon".to_string()].into()).starts_with("marks:"));
     });
 }
 
