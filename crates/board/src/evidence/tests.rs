@@ -229,22 +229,36 @@ fn a_document_counts_from_its_approval_until_another_takes_its_place() {
         published: true,
         ..Document::default()
     };
-    let later = Document { supersedes: vec!["one".into()], ..strategy(Some(date(2022, 6, 1)), None) };
+    let later = Document {
+        supersedes: vec!["one".into()],
+        draft_published: None,
+        ..strategy(Some(date(2022, 6, 1)), None)
+    };
     let table = || {
         Table::default()
-            .put("draft", BEGIN, None, strategy(None, None))
             .put("one", date(2021, 10, 26), None, strategy(Some(date(2021, 12, 14)), Some(date(2022, 1, 4))))
             .put("two", date(2022, 6, 1), None, later.clone())
     };
+    let said = |day: Date| {
+        let all = table().at(day);
+        let ends = |it: &Evidence| it.id.rsplit_once('/').map_or("approved".to_string(), |(_, end)| end.into());
+        all.iter().map(|it| (ends(it), it.on.expect("a day"))).collect::<Vec<_>>()
+    };
     // A draft is no evidence that there is a strategy; nor is one before the day on which it was approved.
-    assert!(table().at(date(2021, 12, 13)).is_empty());
-    let all = table().at(date(2022, 1, 3));
-    assert!(!has(&all[0], "published") && has(&all[0], "draft-published"));
+    let draft = ("draft".to_string(), date(2021, 10, 26));
+    assert_eq!(said(date(2021, 12, 13)), std::slice::from_ref(&draft));
+    let approved = ("approved".to_string(), date(2021, 12, 14));
+    assert_eq!(said(date(2022, 1, 3)), [draft.clone(), approved.clone()]);
+    // What was approved in December and published in January counts as published from January.
+    let published = ("published".to_string(), date(2022, 1, 4));
+    assert_eq!(said(date(2022, 1, 4)), [draft, approved, published]);
     let all = table().at(date(2022, 1, 4));
     // 26 October 2021 to 4 January 2022 are 70 days, which is ten weeks to the day.
-    assert!(has(&all[0], "published") && has(&all[0], "draft:10-weeks") && all[0].until.is_none());
+    assert!(has(&all[2], "published") && has(&all[2], "draft:10-weeks") && all[2].until.is_none());
+    assert!(!has(&all[1], "published") && !has(&all[0], "approved") && has(&all[0], "draft-published"));
     let all = table().at(date(2022, 6, 1));
-    assert_eq!(all.iter().find(|it| it.until.is_some()).and_then(|it| it.until), Some(date(2022, 5, 31)));
+    let old = all.iter().filter(|it| it.href.ends_with("/one")).map(|it| it.until).collect::<Vec<_>>();
+    assert_eq!(old, [Some(date(2022, 5, 31)); 3]);
 }
 
 #[test]

@@ -100,7 +100,7 @@ pub(super) fn gap_list(view: &View, gaps: &[&gaps::Gap]) -> Markup {
                 li {
                     span { (tag(tone(gap.missing), gap.missing.tag())) }
                     div { (link(view, &gap.path, &gap.title)) @if !gap.detail.is_empty() { small { (gap.detail) } } }
-                    span class="sm-tasks__due" { @if let Some(due) = gap.due { "was due " (day(due)) } }
+                    span class="sm-tasks__due" { @if let Some(due) = gap.due { @if gap.missing == gaps::Missing::Soon { "due " } @else { "was due " } (day(due)) } }
                 }
             }
         }
@@ -108,7 +108,11 @@ pub(super) fn gap_list(view: &View, gaps: &[&gaps::Gap]) -> Markup {
 }
 
 fn tone(missing: gaps::Missing) -> Tone {
-    if missing == gaps::Missing::Holder { Tone::Wait } else { Tone::Late }
+    match missing {
+        gaps::Missing::Holder => Tone::Wait,
+        gaps::Missing::Soon => Tone::Soon,
+        _ => Tone::Late,
+    }
 }
 
 /// How many rows a list shows at once.

@@ -34,11 +34,8 @@ fn whoever_answers_for_a_party_signs_and_the_signature_is_shown_with_its_title()
         let _ = page.does_not_say("Loamshire Constabulary");
         let wrong = dunwater.fill(SIGN, &[("answer", "sign")]).is(422);
         let _ = wrong.says("Enter the title under which you answer");
-        dunwater
-            .post(SIGN, &[("role", "kept as typed")])
-            .is(422)
-            .says("Choose for whom you answer")
-            .says("kept as typed");
+        let page = dunwater.post(SIGN, &[("role", "kept as typed")]).is(422).says("Choose for whom you answer");
+        assert!(page.body().contains("value=\"kept as typed\""));
         let answer = [PARTY, ("answer", "sign"), ("role", "Community Safety Manager")];
         dunwater.fill(SIGN, &answer).goes_to(PATH);
         let signed = last_signature(bench, "dunwater").expect("a signature");
@@ -143,20 +140,10 @@ fn what_a_protocol_covers_and_says_is_read_against_the_rulebook() {
         site.anybody().get(&contents).is(403);
         // A part that is left out is a gap.
         let change = "/loamshire/register/protocols/sharing/change";
-        officer.post(change, &fields(&officer, change)).is(303);
+        officer.fill(change, &[("parts", "s17a"), ("parts", "s115")]).is(303);
         officer.get(PATH).ok().says("Missing");
         officer.get("/loamshire/board/gaps").ok().says("Protocols that lack a part").says("covers other");
     });
-}
-
-/// The form of the protocol as it stands, without its third part.
-fn fields(officer: &testkit::site::Visitor<'_>, path: &str) -> Vec<(&'static str, &'static str)> {
-    let page = officer.get(path).ok();
-    let document = page.document();
-    let form = document.all("form").find(|form| form.is("method", "post")).expect("a form");
-    let all = document.submitted(form);
-    let kept = all.into_iter().filter(|(name, value)| (name.as_str(), value.as_str()) != ("parts", "other"));
-    kept.map(|(name, value)| (&*String::leak(name), &*String::leak(value))).collect()
 }
 
 #[test]
@@ -180,7 +167,7 @@ fn a_protocol_that_lapsed_is_missed() {
         officer
             .get("/loamshire/board/gaps?as-at=2022-02-28")
             .ok()
-            .does_not_say("with nothing in their place");
+            .says("with nothing in their place (1)");
         officer
             .get("/loamshire/board/gaps?as-at=2022-03-01")
             .ok()
