@@ -9,4 +9,8 @@ kernel::events! {
     "duties.event-recorded" 1 EventRecorded { event: String, body: String, kind: String }
     /// It did not happen, or no longer asks for anything.
     "duties.event-withdrawn" 1 EventWithdrawn { event: String, body: String, on: String }
+    /// What the county does about an item of the horizon was written.
+    "duties.horizon-kept" 1 HorizonKept { item: String, version: i64, rows: Vec<String> }
+    /// The published counts of dangerous offenders of a year were written.
+    "duties.mappa-counted" 1 MappaCounted { body: String, year: String, version: i64, rows: Vec<String> }
 }

@@ -12,9 +12,11 @@ pub mod facts;
 pub mod gap;
 mod glance;
 pub mod held;
+pub mod horizon;
 pub mod law;
 pub mod listing;
 mod load;
+pub mod mappa;
 mod pages;
 pub mod scale;
 mod sources;
@@ -56,10 +58,12 @@ const NAV: &[NavEntry] = &[
     NavEntry { label: "Duties", path: "duties", public: true, order: 35 },
 ];
 
-/// Everything that the duties ask of a person: what is owed, and what a year set a day for.
+/// Everything that the duties ask of a person: what is owed, what a year set a day for, and what of the horizon is to be
+/// looked at again.
 fn asked(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef) -> Outcome<Vec<Task>> {
     let mut out = tasks::tasks(unit, actor, county)?;
     out.extend(year::tasks::tasks(unit, actor, county)?);
+    out.extend(horizon::tasks(unit, actor, county)?);
     Ok(out)
 }
 
@@ -68,6 +72,7 @@ fn asked(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef) -> Outcome<Vec<
 /// # Errors
 /// The first [`Misprint`], with file and line.
 pub fn check(rulebook: &Rulebook) -> Result<(), Misprint> {
-    Law::load(rulebook)?;
+    let law = Law::load(rulebook)?;
+    horizon::check(rulebook, &law)?;
     year::check(rulebook)
 }

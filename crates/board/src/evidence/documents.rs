@@ -22,7 +22,8 @@ pub(super) fn all(register: &Register, as_at: Date) -> Vec<Evidence> {
             it
         };
         if let Some(draft) = by(document.draft_published) {
-            let mut it = with("draft", draft, &["draft-published".into(), format!("draft-published:{draft}")]);
+            let mut it =
+                with("draft", draft, &["draft-published".into(), format!("draft-published:{draft}")]);
             it.marks.remove("current");
             out.push(Evidence { title: format!("Draft: {}", document.name), ..it });
         }

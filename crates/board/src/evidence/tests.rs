@@ -241,7 +241,8 @@ fn a_document_counts_from_its_approval_until_another_takes_its_place() {
     };
     let said = |day: Date| {
         let all = table().at(day);
-        let ends = |it: &Evidence| it.id.rsplit_once('/').map_or("approved".to_string(), |(_, end)| end.into());
+        let ends =
+            |it: &Evidence| it.id.rsplit_once('/').map_or("approved".to_string(), |(_, end)| end.into());
         all.iter().map(|it| (ends(it), it.on.expect("a day"))).collect::<Vec<_>>()
     };
     // A draft is no evidence that there is a strategy; nor is one before the day on which it was approved.

@@ -34,7 +34,8 @@ fn whoever_answers_for_a_party_signs_and_the_signature_is_shown_with_its_title()
         let _ = page.does_not_say("Loamshire Constabulary");
         let wrong = dunwater.fill(SIGN, &[("answer", "sign")]).is(422);
         let _ = wrong.says("Enter the title under which you answer");
-        let page = dunwater.post(SIGN, &[("role", "kept as typed")]).is(422).says("Choose for whom you answer");
+        let page =
+            dunwater.post(SIGN, &[("role", "kept as typed")]).is(422).says("Choose for whom you answer");
         assert!(page.body().contains("value=\"kept as typed\""));
         let answer = [PARTY, ("answer", "sign"), ("role", "Community Safety Manager")];
         dunwater.fill(SIGN, &answer).goes_to(PATH);
@@ -164,10 +165,7 @@ fn a_protocol_that_lapsed_is_missed() {
             officer.fill(&format!("/loamshire/register/signatures/{slug}/end"), &last).is(303);
         }
         officer.fill("/loamshire/register/protocols/sharing/end", &last).is(303);
-        officer
-            .get("/loamshire/board/gaps?as-at=2022-02-28")
-            .ok()
-            .says("with nothing in their place (1)");
+        officer.get("/loamshire/board/gaps?as-at=2022-02-28").ok().says("with nothing in their place (1)");
         officer
             .get("/loamshire/board/gaps?as-at=2022-03-01")
             .ok()

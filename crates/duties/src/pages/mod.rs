@@ -10,6 +10,12 @@ mod evidence;
 mod evidence_new;
 mod gaps;
 mod grid;
+mod horizon;
+mod horizon_item;
+mod horizon_ours;
+mod mappa;
+mod mappa_attendance;
+mod mappa_counts;
 mod next;
 mod obligation;
 mod parts;
@@ -39,6 +45,12 @@ pub(crate) fn routes() -> Vec<Route> {
         event_new::routes(),
         evidence::routes(),
         event::routes(),
+        horizon::routes(),
+        horizon_item::routes(),
+        horizon_ours::routes(),
+        mappa::routes(),
+        mappa_counts::routes(),
+        mappa_attendance::routes(),
     ];
     all.into_iter().flatten().collect()
 }

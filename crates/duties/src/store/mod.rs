@@ -2,6 +2,8 @@
 
 pub(crate) mod events;
 pub(crate) mod evidence;
+pub(crate) mod horizon;
+pub(crate) mod mappa;
 mod tables;
 mod things;
 

@@ -3,7 +3,8 @@
 use kernel::db::Migration;
 
 /// The tables of the duties. Bodies stand in them as the board names its things: `loamshire/organisation/fire`.
-pub const MIGRATIONS: &[Migration] = &[EVIDENCE, crate::year::MIGRATION];
+pub const MIGRATIONS: &[Migration] =
+    &[EVIDENCE, crate::year::MIGRATION, super::horizon::MIGRATION, super::mappa::MIGRATION];
 
 const EVIDENCE: Migration = Migration {
     name: "duties-100-evidence",

@@ -47,6 +47,7 @@ impl Fillings {
             ("organisation", some(&["constabulary"])),
             ("area", some(&["castle-orrin"])),
             ("theme", some(&["domestic-abuse"])),
+            ("horizon", some(&["protect-duty"])),
             ("protocol", some(&["sharing"])),
             ("document", some(&["domestic-abuse-strategy", "death-review-procedure-3"])),
             ("seat", some(&["scb-castle-orrin"])),
