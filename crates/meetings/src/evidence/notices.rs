@@ -32,6 +32,8 @@ fn one(unit: &mut Unit<'_>, known: &Known<'_>, it: &Sitting, given: &Given) -> O
         _ => "",
     };
     marks.extend((!kind.is_empty()).then(|| kind.to_string()));
+    // A committee's notice is of this meeting and of no other; the meeting of an executive is an event that somebody records.
+    marks.extend(kind.is_empty().then(|| format!("event:{}", it.id)));
     if given.clock == notice.papers.clock {
         marks.insert("papers".into());
     }
