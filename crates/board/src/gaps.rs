@@ -3,7 +3,7 @@
 
 mod papers;
 
-use crate::{Group, Liaison, Organisation, Protocol, Seat, Snapshot, parties, store, view, words};
+use crate::{Group, Liaison, Organisation, Protocol, Seat, Snapshot, parties, protocols, store, view, words};
 use jiff::civil::Date;
 use kernel::contracts::task::{Task, Urgency};
 use kernel::{Actor, Outcome, Unit};
@@ -199,24 +199,27 @@ pub(crate) fn unsigned(on: &Snapshot<'_>, slug: &str, protocol: &Protocol) -> Ve
         .collect()
 }
 
-/// What the officer and the chair of the board are asked about the table: one line for each kind of gap.
+/// What whoever answers for a party is asked to sign; and what the officer and the chair of the board are asked about the table, one line
+/// for each kind of gap.
 pub(crate) fn tasks(unit: &mut Unit<'_>, actor: &Actor, county: &CountyRef) -> Outcome<Vec<Task>> {
     if !view::inside(actor, &county.slug) {
         return Ok(Vec::new());
     }
     let register = store::current(unit, &county.slug)?;
     let on = register.on(unit.today());
+    let mut out = protocols::tasks(&on, actor);
     let board = on.county().map(|c| c.strategy_group.clone()).unwrap_or_default();
     let officer = actor.holds("officer", &county.slug);
     let chairs = actor.holds("chair", &store::thing_id(&county.slug, "group", &board));
     if !officer && !chairs {
-        return Ok(Vec::new());
+        return Ok(out);
     }
     let all = gaps(&on);
     let of = |missing: Missing| all.iter().filter(move |gap| gap.missing == missing).collect::<Vec<_>>();
     let kinds =
         Missing::ALL.iter().map(|missing| (*missing, of(*missing))).filter(|(_, these)| !these.is_empty());
-    Ok(kinds.map(|(missing, these)| task(&county.slug, missing, &these, officer)).collect())
+    out.extend(kinds.map(|(missing, these)| task(&county.slug, missing, &these, officer)));
+    Ok(out)
 }
 
 fn task(county: &str, missing: Missing, these: &[&Gap], officer: bool) -> Task {

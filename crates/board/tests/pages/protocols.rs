@@ -30,6 +30,8 @@ fn whoever_answers_for_a_party_signs_and_the_signature_is_shown_with_its_title()
         let site = open(bench);
         let dunwater = site.person(DUNWATER);
         dunwater.get(PATH).ok().says("Sign, or say that you will not").says("Not signed");
+        dunwater.get("/").ok().says("Sign, or say that you will not: Loamshire information-sharing protocol");
+        site.person(POLICE).get("/").ok().does_not_say("Sign, or say that you will not");
         let page = dunwater.get(SIGN).ok().says("You sign version 3.1").says("Dunwater");
         let _ = page.does_not_say("Loamshire Constabulary");
         let wrong = dunwater.fill(SIGN, &[("answer", "sign")]).is(422);

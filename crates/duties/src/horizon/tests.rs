@@ -97,7 +97,7 @@ fn an_item_that_contradicts_itself_is_refused_with_its_file() {
         ("confidence = \"text\"", "confidence = \"unverified\"", "to-check"),
         ("stage = \"announced\"", "stage = \"rumour\"", "rumour"),
         ("whom = \"Everybody\"", "whom = \"\"", "whom it binds"),
-        ("citations = [\"A paper\"]", "citations = []", "citation"),
+        ("citations = [\"A paper\"]", "citations = []", "cites nothing"),
     ] {
         let said = changed(from, to);
         assert!(said.contains(words) && said.contains("horizon/local.toml"), "{to}: {said}");

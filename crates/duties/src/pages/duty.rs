@@ -2,6 +2,7 @@
 //! body, how it changed over time, what is unverified and how to change that.
 
 use super::desk::{Desk, Wanted};
+use super::horizon_item::came_from;
 use super::parts::{
     citations, confidence, due_said, obligation_tag, place, standing_tag, subnav, unverified, who,
 };
@@ -23,6 +24,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let desk = Desk::of(cx, Wanted::Day)?;
     let id = cx.param("duty")?.to_string();
     let duty = desk.version(&id).ok_or(Fault::Absent)?;
+    let came_from = came_from(cx, &id, desk.day)?;
     let owed: Vec<&Obligation> = desk.owed().iter().filter(|one| *one.duty == *id).collect();
     let body = html! {
         (subnav(&desk, desk.stands.is_some(), ""))
@@ -47,6 +49,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
                 (check(&desk, duty))
                 (connections(&desk, duty))
                 (versions(&desk, duty))
+                (came_from)
             }
         }
         (desk.day_form(cx))

@@ -1,5 +1,6 @@
 //! `/{county}/duties/horizon`: law in the making, as it stood on a day, and what the county does about each.
 
+use super::parts::subnav_at;
 use crate::horizon::{self, Horizon, Kept, Stage, Standing};
 use crate::store::DutyBook;
 use board::County;
@@ -82,6 +83,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let (live, ahead): (Vec<&Standing<'_>>, Vec<&Standing<'_>>) = all.iter().partition(|it| it.live());
     let inside = horizon::inside(&cx.actor, &county);
     let body = html! {
+        (subnav_at(&|below| at(cx, below, day), inside, "Horizon"))
         h1 class="govuk-heading-xl" { "On the horizon" }
         p class="sm-lead" { "Law in the making: where each stands, what is expected and how sure that is"
             @if inside { ", and what the county does about it" } "." }

@@ -1,6 +1,7 @@
 //! `/{county}/duties/horizon/{horizon}`: one law in the making, on a timeline, and what the county does about it.
 
 use super::horizon::{at, day, day_form, doubt, stage_tag, strip};
+use super::parts::subnav_at;
 use crate::horizon::{self, Horizon, Kept, Standing};
 use crate::store::DutyBook;
 use board::County;
@@ -31,6 +32,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let it = horizon.item(&id, day).ok_or(Fault::Absent)?;
     let inside = horizon::inside(&cx.actor, &county);
     let body = html! {
+        (subnav_at(&|below| at(cx, below, day), inside, ""))
         h1 class="govuk-heading-xl" { (it.item.meta.title) }
         p { (stage_tag(it.stage())) (doubt(it.item.meta.confidence)) }
         (became(cx, &it, day))
@@ -116,4 +118,21 @@ fn ours(cx: &Cx<'_>, kept: Option<&Kept>, named: Option<&str>, writes: bool, day
             }
         }
     }
+}
+
+/// For the page of a duty: from which law in the making it came, or is to come; nothing when it was law already.
+pub(super) fn came_from(cx: &Cx<'_>, duty: &str, day: Date) -> Outcome<Markup> {
+    let horizon = Horizon::of(cx.kernel())?;
+    let Some(it) = horizon.of_duty(duty, day) else { return Ok(html! {}) };
+    Ok(html! {
+        h2 class="govuk-heading-m" { "How it became law" }
+        p {
+            a class="govuk-link" href=(at(cx, &format!("duties/horizon/{}", it.item.meta.id), day)) { (it.item.meta.title) } ". "
+            @match (it.since(), it.next()) {
+                (Some(since), _) => { "In force since " (format(since)) "." },
+                (None, Some(next)) => { (it.stage().said()) ". Expected: " (next.when()) "." (doubt(next.confidence)) },
+                (None, None) => { (it.stage().said()) "." },
+            }
+        }
+    })
 }

@@ -1,6 +1,7 @@
 //! `/{county}/duties/mappa`: the county council's part in the management of dangerous offenders, in one place. Counts only, no case data.
 
 use super::horizon::{at, day, day_form, strip};
+use super::parts::subnav_at;
 use crate::facts::AsAt;
 use crate::held::Held;
 use crate::law::Law;
@@ -59,6 +60,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     })?;
     let now = day == today;
     let body = html! {
+        (subnav_at(&|below| at(cx, below, day), true, "Dangerous offenders"))
         h1 class="govuk-heading-xl" { "Managing dangerous offenders" }
         p class="sm-lead" { "What shows the director of public health’s part in multi-agency public protection arrangements." }
         (InsetText::new(html! {

@@ -114,7 +114,7 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
             link: link.clone(),
             marks: BTreeSet::from(["mappa".to_string(), "public".to_string()]),
         };
-        held::record(unit, &permit, &entry)?.quietly();
+        held::record(unit, &permit, &entry).map(drop)?;
         mappa::keep(unit, &permit, &year, seen, &counts)
     })?;
     Ok(Reply::see(cx.at("duties/mappa")))

@@ -11,16 +11,23 @@ use site::{Tone, day, tag};
 
 /// The parts of the duties, as the pages below them offer them.
 pub(crate) fn subnav(desk: &Desk, inside: bool, current: &str) -> Markup {
+    subnav_at(&|path| desk.at(path), inside, current)
+}
+
+/// The same for a page that is drawn from something else: `at` makes an address below the county.
+pub(crate) fn subnav_at(at: &dyn Fn(&str) -> String, inside: bool, current: &str) -> Markup {
     let all = [
         ("Register", "duties", true),
         ("Gaps", "duties/gaps", inside),
         ("Assurance", "duties/assurance", inside),
+        ("Horizon", "duties/horizon", true),
+        ("Dangerous offenders", "duties/mappa", inside),
     ];
     html! {
         nav class="sm-subnav" aria-label="The duties" {
             ul {
                 @for (label, path, _) in all.into_iter().filter(|(_, _, shown)| *shown) {
-                    li { a href=(desk.at(path)) aria-current=[(label == current).then_some("page")] { (label) } }
+                    li { a href=(at(path)) aria-current=[(label == current).then_some("page")] { (label) } }
                 }
             }
         }
