@@ -26,7 +26,7 @@ pub(crate) fn source(
     let meetings = sitting::list(unit, &visible, county, &Which::default())?;
     let given = store::cycle::given(unit, &visible, county, None)?;
     let known = Known { county, as_at, meetings: &meetings, given: &given };
-    let mut out = held::all(unit, &visible, &known)?;
+    let mut out = held::all(unit, actor, &visible, &known)?;
     out.extend(notices::all(unit, &known)?);
     out.extend(answers::minutes(unit, actor, &known)?);
     out.extend(answers::asks(unit, actor, &known)?);

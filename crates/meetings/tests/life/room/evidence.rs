@@ -1,7 +1,7 @@
 //! What meetings show as evidence: as at a day, and to each reader only what they may know.
 
 use crate::cycle::support::{DAY, OFFICER};
-use crate::room::table::{ENOUGH, PATH, ROOM, called, county, opened, present};
+use crate::room::table::{ENOUGH, PATH, ROOM, called, called_of, county, opened, present};
 use board::Board;
 use jiff::civil::{Date, date};
 use kernel::contracts::evidence::Evidence;
@@ -116,5 +116,38 @@ fn a_meeting_with_the_public_is_one_that_somebody_said_is_one() {
         site.person(crate::cycle::support::LEAD).get(&counts).is(403);
         // Anybody may know of the meeting, and may not say what it counts as.
         site.anybody().get(&counts).is(403);
+    });
+}
+
+#[test]
+fn a_public_meeting_shows_of_which_authorities_somebody_senior_was_there() {
+    county().both(|bench| {
+        let site = called_of(bench, "csp-east", &[("held-in", "public"), ("known-to", "anybody")]);
+        let officer = site.person(OFFICER);
+        let path = "/loamshire/meetings/2022-03-15-csp-east";
+        officer.post(&format!("{path}/room/open"), &[]).is(303);
+        for seat in ["ambermoor", "fennimore", "police", "fire", "lcc"] {
+            let fields = [("seat", &*format!("csp-east-{seat}")), ("status", "present")];
+            officer.post(&format!("{path}/room/attendance"), &fields).is(303);
+        }
+        officer.post(&format!("{path}/room/close"), &[]).is(303);
+        let counts = format!("{path}/counts-as");
+        officer.fill(&counts, &[("counts", "yes")]).is(303);
+        let page = officer.get(&counts).ok().says("Senior person there").says("Nobody marked as senior");
+        let _ = page.says("Not there");
+        let day = date(2022, 3, 15);
+        let all = of(bench, "public-meeting", day);
+        assert_eq!(all.len(), 1);
+        let has = |mark: &str| all[0].marks.contains(mark);
+        assert!(has("public") && has("notified") && all[0].group == "csp-east");
+        // The chief superintendent, the area manager and the assistant director are senior; two officers are not; the others stayed away.
+        assert!(has("senior:constabulary") && has("senior:fire") && has("senior:fennimore"));
+        assert!(has("attended:ambermoor") && !has("senior:ambermoor") && !has("senior:lcc"));
+        assert!(!has("attended:probation"));
+        // What is taken back is said to be, from its day on.
+        bench.clock.set(date(2022, 3, 20));
+        site.person(OFFICER).fill(&counts, &[("counts", "no")]).is(303);
+        assert_eq!(of(bench, "public-meeting", date(2022, 3, 20))[0].withdrawn, Some(date(2022, 3, 20)));
+        assert_eq!(of(bench, "public-meeting", day).len(), 1, "it counted until then");
     });
 }
