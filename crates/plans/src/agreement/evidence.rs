@@ -3,6 +3,7 @@
 
 use super::{Edition, Kind};
 use crate::agreements::Held;
+use crate::regard::{Of, regard};
 use crate::store::{self, Agreement};
 use board::{Organisation, Register};
 use jiff::civil::Date;
@@ -25,7 +26,15 @@ pub(crate) fn evidence(
         let editions = store::editions::all(unit, &visible, &held.id)?;
         agreed(unit, &visible, &at, &editions, &mut out)?;
         sent(unit, &visible, &at, &mut out)?;
-        regard(unit, &visible, &at, &mut out)?;
+        let of = Of {
+            thing: &held.id,
+            mark: "agreement",
+            group: &at.group(as_at),
+            year: &held.terms.legal_year,
+            title: &held.terms.title,
+            href: at.path("regard"),
+        };
+        out.extend(regard(unit, &visible, county, &of, as_at)?);
     }
     Ok(out)
 }
@@ -120,37 +129,5 @@ fn sent(
             ..Evidence::default()
         });
     }
-    Ok(())
-}
-
-/// One record for the agreement: `all` when regard was had to every objective that held on the last day it was recorded.
-fn regard(
-    unit: &mut Unit<'_>,
-    visible: &Visible<Agreement>,
-    at: &Place<'_>,
-    out: &mut Vec<Evidence>,
-) -> Outcome<()> {
-    let objectives = store::regard::objectives(unit, visible, &at.held.county)?;
-    let mut given = store::regard::given(unit, visible, &at.held.id)?;
-    given.retain(|g| g.on <= at.as_at);
-    let Some(last) = given.iter().map(|g| g.on).max() else { return Ok(()) };
-    let had = |id: &str| given.iter().any(|g| g.objective == id);
-    let mut marks: BTreeSet<String> =
-        objectives.iter().filter(|o| had(&o.id)).map(|o| format!("objective:{}", o.slug)).collect();
-    marks.insert("agreement".into());
-    if objectives.iter().filter(|o| o.holds(last)).all(|o| had(&o.id)) {
-        marks.insert("all".into());
-    }
-    out.push(Evidence {
-        kind: "regard",
-        id: format!("{}/regard", at.held.id),
-        group: at.group(last),
-        year: at.held.terms.legal_year.clone(),
-        on: Some(last),
-        marks,
-        title: format!("Regard to the police and crime objectives: {}", at.held.terms.title),
-        href: at.path("regard"),
-        ..Evidence::default()
-    });
     Ok(())
 }

@@ -16,6 +16,7 @@ mod plan;
 mod prioritisation;
 mod priority;
 mod statutory;
+mod regard;
 mod update;
 mod update_reopen;
 mod update_write;

@@ -1,6 +1,10 @@
 //! Regard to the police and crime objectives: each responsible authority must have it (Crime and Disorder Act 1998 s6(1A)), so it is
 //! recorded objective by objective, for the agreement and for each partnership plan.
 
+mod evidence;
+
+pub(crate) use evidence::{Of, regard};
+
 use crate::events;
 use crate::store::{self, Agreement};
 use board::County;
