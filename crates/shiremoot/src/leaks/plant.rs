@@ -14,6 +14,9 @@ use meetings::cycle::series::{self, Run};
 use meetings::cycle::{self, Call};
 use meetings::outcomes::{self, Agree, AskKind, AskNew, Decide};
 use meetings::{minutes, room};
+use plans::agreement::Parts;
+use plans::agreements::{State, Terms};
+use plans::scoring::{self, NewCandidate, Opening};
 use testkit::db::Bench;
 
 /// The partnership officer.
@@ -133,6 +136,7 @@ impl<'a> Planted<'a> {
 /// Plants every secret; afterwards it is the day of the last of the meetings.
 pub fn plant(bench: &Bench) {
     ahead(&bench.kernel);
+    priorities(&bench.kernel);
     restricted(bench);
     inside(bench);
     in_public(bench);
@@ -281,5 +285,44 @@ fn ahead(kernel: &Kernel) {
     act(kernel, OFFICER, |unit, actor| {
         let permit = actor.permit::<Govern, County>(unit, "loamshire")?;
         series::add(unit, &permit, &run)
+    });
+}
+
+/// What could become a priority, and an agreement that is being written.
+fn priorities(kernel: &Kernel) {
+    act(kernel, OFFICER, |unit, actor| {
+        let permit = actor.permit::<Govern, County>(unit, "loamshire")?;
+        let opening =
+            Opening { year: "2023-24".into(), scorers: vec!["osric-penmarrow".into()], ..Opening::default() };
+        scoring::open(unit, &permit, &opening)
+    });
+    let of = |sql: &str| column(kernel, sql).remove(0);
+    let id = of("SELECT id AS it FROM plan_scoring WHERE legal_year = '2023-24'");
+    act(kernel, OFFICER, |unit, actor| {
+        let permit = actor.permit::<Govern, plans::Scoring>(unit, &id)?;
+        let candidate = NewCandidate {
+            title: format!("Plumbago {COMMON}"),
+            about: format!("All that is known of plumbago, {COMMON}"),
+            ..NewCandidate::default()
+        };
+        scoring::add(unit, &permit, &[candidate])
+    });
+    act(kernel, OFFICER, |unit, actor| {
+        let permit = actor.permit::<Govern, County>(unit, "loamshire")?;
+        let terms = Terms {
+            title: format!("The agreement of ragwortby {COMMON}"),
+            legal_year: "2021-22".into(),
+            applies_to: "2016-17".into(),
+            state: State::Draft,
+            published: false,
+            about: format!("It begins with ragwortby, {COMMON}."),
+        };
+        plans::agreements::add(unit, &permit, "2016-17", &terms)
+    });
+    let id = of("SELECT id AS it FROM plan_agreement WHERE slug = '2016-17'");
+    act(kernel, OFFICER, |unit, actor| {
+        let permit = actor.permit::<Update, plans::Agreement>(unit, &id)?;
+        let parts = Parts { part_a: format!("About ragwortby, {COMMON}"), ..Parts::default() };
+        plans::agreement::write(unit, &permit, 0, &parts)
     });
 }

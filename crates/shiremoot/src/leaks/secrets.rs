@@ -67,6 +67,8 @@ pub const SECRETS: &[Secret] = &[
     secret("nettlebed", "a series of meetings of members", Members("scb")),
     secret("pipistrelle", "an assessment in draft", People),
     secret("quickthorn", "a passage that the public version of an assessment leaves out", People),
+    secret("plumbago", "a candidate for the county’s priorities", People),
+    secret("ragwortby", "a draft of an agreement", People),
     secret("oxlipfield", "a matter that only a restricted item belongs to", Members("scb")),
 ];
 

@@ -52,7 +52,7 @@ impl Fillings {
             ("document", some(&["domestic-abuse-strategy", "death-review-procedure-3"])),
             ("seat", some(&["scb-castle-orrin"])),
             ("agreement", slugs("plan_agreement")),
-            ("year", some(&["2021-22", "2022-23"])),
+            ("year", some(&["2021-22", "2022-23", "2023-24"])),
             ("kind", some(&["groups"])),
             ("thing", some(&["scb"])),
             ("paper", some(&["2022-03-22-hwb"])),
