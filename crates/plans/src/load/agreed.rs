@@ -7,6 +7,7 @@ use super::agreed_shapes::{
 use super::write::{Known, noon, not_there};
 use super::{blame, said};
 use crate::agreement::{self, Drafting, Joint, Made, Parts, Said as Signed, Sent, Stage};
+use crate::events;
 use crate::regard::{self, Objective};
 use crate::scoring::{self, Choice, NewCandidate, Opening, Scores, State};
 use crate::store;
@@ -301,8 +302,22 @@ fn signatures(
             words: signature.words.trim().into(),
         };
         let role = title.unwrap_or_else(|| "Representative".into());
-        agreement::sign_as(unit, acts, id, &did, &role, noon(signature.on), signature.on, &by)
-            .map_err(|f| blame(item, f))?;
+        let (agreement, kept) =
+            agreement::sign_as(unit, acts, id, &did, &role, noon(signature.on), signature.on, &by)
+                .map_err(|f| blame(item, f))?;
+        // Also what an example says that somebody signed is an event of its own, recorded by the program.
+        let (edition, organisation, rows) = (kept.edition, kept.organisation, vec![kept.id.clone()]);
+        let recorded = if kept.refused {
+            let signature = kept.id;
+            unit.record(
+                acts,
+                &events::AgreementRefused { signature, agreement, edition, organisation, rows },
+            )?
+        } else {
+            let signature = kept.id;
+            unit.record(acts, &events::AgreementSigned { signature, agreement, edition, organisation, rows })?
+        };
+        drop(recorded);
     }
     Ok(())
 }

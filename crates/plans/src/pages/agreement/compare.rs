@@ -68,7 +68,7 @@ fn before(others: &[Held], held: &Held) -> Option<Held> {
 fn choice(cx: &Cx<'_>, held: &Held, others: &[Held], now: &Held) -> Markup {
     html! {
         form method="get" action=(path(cx, held, "compare")) class="sm-filter" {
-            (govuk::Select::new("with", "With which agreement?", others.iter().map(|o| (o.slug.as_str(), o.terms.title.as_str()))).value(now.slug.as_str()))
+            (govuk::Select::new("with", "With the agreement for which years?", others.iter().map(|o| (o.slug.as_str(), o.terms.applies_to.as_str()))).value(now.slug.as_str()))
             (Button::submit("Compare").secondary())
         }
     }
