@@ -52,7 +52,7 @@ pub(crate) fn begun(
             out.answers.push(Answer {
                 of: "agreement".into(),
                 year: before.clone(),
-                href: format!("/{county}/plan/{}/priorities/{}", held.slug, priority.slug),
+                href: format!("/{county}/plan/{}/priorities/{}/raised", held.slug, priority.slug),
                 reference: priority.slug,
                 words: priority.aim.title,
                 ..Answer::default()

@@ -2,6 +2,7 @@
 
 use super::{Consultation, Copy, Published};
 use crate::assessment::editions;
+use crate::regard::{Of, regard};
 use crate::statutory::{Held, Sort};
 use crate::store::statutory::{document, entry};
 use crate::store::{PartnershipPlan, ViewPrivate};
@@ -31,6 +32,15 @@ pub(crate) fn evidence(
         if whole {
             out.extend(copies(unit, &visible, &held, as_at)?);
             out.extend(consulted(unit, &visible, &held, as_at)?);
+            let of = Of {
+                thing: &held.id,
+                mark: "plan",
+                group: &held.group,
+                year: &held.year,
+                title: &held.details.title,
+                href: format!("/{county}/{}/regard", held.path()),
+            };
+            out.extend(regard(unit, &visible, county, &of, as_at)?);
         }
     }
     Ok(out)

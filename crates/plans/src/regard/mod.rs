@@ -6,7 +6,7 @@ mod evidence;
 pub(crate) use evidence::{Of, regard};
 
 use crate::events;
-use crate::store::{self, Agreement};
+use crate::store::{self, Agreement, PartnershipPlan};
 use board::County;
 use jiff::civil::Date;
 use kernel::verbs::{Govern, Update};
@@ -142,6 +142,20 @@ pub fn record(unit: &mut Unit<'_>, permit: &Permit<Update, Agreement>, said: &[S
     let (day, by) = (unit.today(), permit.actor().mark());
     let rows = record_as(unit, permit, permit.county(), &agreement, said, day, &by)?;
     unit.record(permit, &events::RegardHad { thing: agreement, rows })
+}
+
+/// The same for a partnership's plan.
+///
+/// # Errors
+/// As [`record`], but that a plan is never out for signing.
+pub fn record_for_plan(
+    unit: &mut Unit<'_>,
+    permit: &Permit<Update, PartnershipPlan>,
+    said: &[Said],
+) -> Outcome<Recorded> {
+    let (day, by) = (unit.today(), permit.actor().mark());
+    let rows = record_as(unit, permit, permit.county(), permit.id(), said, day, &by)?;
+    unit.record(permit, &events::RegardHad { thing: permit.id().into(), rows })
 }
 
 /// The same for any thing, day and person, without its event: gives the rows.

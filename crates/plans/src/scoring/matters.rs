@@ -1,6 +1,7 @@
 //! Matters that the partnerships' strategic assessments bring to the county group (SI 2007/1830 reg 7(g)), as candidates.
 
 use super::{Basis, Candidate};
+use crate::assessment;
 use kernel::{Actor, Grant, Outcome, Unit};
 
 /// A matter that could become a candidate.
@@ -39,8 +40,24 @@ fn same(a: &Basis, b: &Basis) -> bool {
 
 /// Every matter of a legal year, as far as the actor may read the assessments.
 pub(crate) fn all(unit: &mut Unit<'_>, actor: &Actor, county: &str, year: &str) -> Outcome<Vec<Matter>> {
-    let _ = (unit, actor, county, year);
-    Ok(Vec::new())
+    let found = assessment::matters(unit, actor, county, year)?;
+    let matter = |m: assessment::Matter| Matter {
+        found: m.words.clone(),
+        complete: m.complete,
+        basis: Basis {
+            words: if m.theme.trim().is_empty() {
+                format!("{} of {}", m.called(), m.csp_name)
+            } else {
+                m.theme.clone()
+            },
+            finding: m.finding.to_string(),
+            csp: m.csp,
+            csp_name: m.csp_name,
+            assessment: m.assessment,
+            href: m.href,
+        },
+    };
+    Ok(found.into_iter().map(matter).collect())
 }
 
 /// Which of these findings somebody may read, and so may be led to.

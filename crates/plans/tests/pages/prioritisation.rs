@@ -228,3 +228,30 @@ fn it_is_decided_with_reasons_and_what_was_not_chosen_is_kept() {
         site.anybody().get("/loamshire/plan/2031-32").is(404);
     });
 }
+
+#[test]
+fn candidates_come_from_what_the_assessments_bring_to_the_county() {
+    county().on(jiff::civil::date(2022, 12, 1)).both(|bench| {
+        let site = open(bench);
+        let officer = site.person(OFFICER);
+        let finding = [("theme", "Knives"), ("words", "Nine were cut."), ("is", "county")];
+        officer.fill("/loamshire/assessments/csp-west/2022-23/findings/new", &finding).is(303);
+        let at = "/loamshire/prioritisation/2022-23/candidates";
+        let fields = [("year", "2022-23"), ("scorers", "osric-penmarrow")];
+        officer.fill("/loamshire/prioritisation/new", &fields).goes_to(at);
+        let page = officer.get(at).ok().says("Knives").says("of a draft that may still change");
+        let document = page.document();
+        let matter = document.all("input").find(|field| field.is("name", "matters"));
+        let matter = matter.and_then(|field| field.attribute("value")).expect("a matter").to_string();
+        officer.fill(at, &[("matters", matter.as_str())]).goes_to(at);
+        officer.get(at).ok().says("West Loamshire Community Safety Partnership").says("is left over");
+        let again = [("matters", matter.as_str()), ("title", ""), ("about", "")];
+        officer.post(at, &again).is(422).says("taken up meanwhile");
+        // The example’s own agreement leads each reader as far as they may go.
+        let raised = "/loamshire/plan/2022-23/priorities/recovery/raised";
+        let page = officer.get(raised).ok().says("East Loamshire Community Safety Partnership");
+        page.says("See the finding and its evidence").says("Overdoses");
+        site.anybody().get(raised).ok().says("East Loamshire Community Safety Partnership");
+        site.person(ADMIN).get(raised).ok();
+    });
+}

@@ -12,6 +12,7 @@ mod inputs;
 mod list;
 mod one;
 mod parts;
+mod regard;
 mod release;
 mod section;
 mod summary;
@@ -30,6 +31,7 @@ pub(super) fn routes() -> Vec<Route> {
         finding::routes(),
         consultation::routes(),
         consideration::routes(),
+        regard::routes(),
         complete::routes(),
         release::routes(),
         summary::routes(),

@@ -92,6 +92,7 @@ fn acts(cx: &Cx<'_>, found: &Shown, doing: &Doing) -> Markup {
             @if found.held.sort == Sort::Plan && found.full {
                 a class="govuk-link" href=(at("summary")) { "The summary" }
                 a class="govuk-link" href=(at("copies")) { "Copies that were sent" }
+                a class="govuk-link" href=(at("regard")) { "Regard to the police and crime objectives" }
             }
             @if cx.kernel().press().is_some() {
                 a class="govuk-link" href=(at(&format!("files/{slug}.pdf"))) { "PDF" }

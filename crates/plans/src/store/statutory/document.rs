@@ -179,11 +179,7 @@ pub(crate) struct Frozen {
 }
 
 fn frozen(row: &Row) -> Outcome<Frozen> {
-    Ok(Frozen {
-        number: row.get("number")?,
-        at: row.get("at")?,
-        whole: row.json("body")?,
-    })
+    Ok(Frozen { number: row.get("number")?, at: row.get("at")?, whole: row.json("body")? })
 }
 
 /// One edition of a document.
@@ -204,7 +200,6 @@ pub(crate) fn edition(
 
 /// Every edition of a document, the first first.
 pub(crate) fn editions(unit: &mut Unit<'_>, proof: &impl Proof, document: &str) -> Outcome<Vec<Frozen>> {
-    let sql =
-        "SELECT number, at, body FROM plan_document_edition WHERE document = ? ORDER BY number";
+    let sql = "SELECT number, at, body FROM plan_document_edition WHERE document = ? ORDER BY number";
     unit.rows(proof).all(sql, params![document])?.iter().map(frozen).collect()
 }
