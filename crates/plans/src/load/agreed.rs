@@ -307,7 +307,7 @@ fn signatures(
                 .map_err(|f| blame(item, f))?;
         // Also what an example says that somebody signed is an event of its own, recorded by the program.
         let (edition, organisation, rows) = (kept.edition, kept.organisation, vec![kept.id.clone()]);
-        let recorded = if kept.refused {
+        let _ = if kept.refused {
             let signature = kept.id;
             unit.record(
                 acts,
@@ -317,7 +317,6 @@ fn signatures(
             let signature = kept.id;
             unit.record(acts, &events::AgreementSigned { signature, agreement, edition, organisation, rows })?
         };
-        drop(recorded);
     }
     Ok(())
 }
