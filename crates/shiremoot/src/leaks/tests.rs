@@ -18,7 +18,12 @@ fn county() -> Setup {
     let rulebook = Rulebook::load(None).expect("the rulebook reads");
     let judge = engine_cedar::Cedar::load(&rulebook).expect("the policies");
     let press = Arc::new(crate::press::HousePress::new(&rulebook));
-    let setup = Setup::new(&wire::migrations()).judge(judge).rulebook(rulebook).press(press).on(FIRST);
+    let setup = Setup::new(&wire::migrations())
+        .judge(judge)
+        .rulebook(rulebook)
+        .press(press)
+        .on(FIRST)
+        .binder(Arc::new(engine_files::Files));
     setup.neighbours(site::neighbours(&wire::slices()))
 }
 
