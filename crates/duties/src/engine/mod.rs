@@ -274,8 +274,8 @@ impl Slot<'_> {
         if self.event.is_some() {
             let recent = kernel::clock::add_months(view.from, -12).unwrap_or(Date::MIN);
             let last = self.closes.max(self.opens);
-            return !matches!(state, State::Met | State::NotApplicable) && self.opens <= view.to
-                || (recent <= last && self.opens <= view.to);
+            let open = !matches!(state, State::Met | State::NotApplicable);
+            return self.opens <= view.to && (open || recent <= last);
         }
         let live = self.opens <= view.to && view.from <= self.ends;
         live || (view.one_day() && state == State::Overdue && self.opens <= view.to)

@@ -104,9 +104,9 @@ impl Asked {
         let section = self.section.is_empty() || format!("{:?}", duty.section) == self.section;
         let body = self.body.is_empty() || line.owed.iter().any(|one| *one.body == *self.body);
         let mine = |one: &&Obligation| self.body.is_empty() || *one.body == *self.body;
-        let state = self.state.is_none_or(|state| {
-            line.owed.iter().copied().filter(|one| mine(&one)).any(|one| one.state == state)
-        });
+        let state = self
+            .state
+            .is_none_or(|state| line.owed.iter().copied().filter(mine).any(|one| one.state == state));
         standing && section && body && state && (self.words.is_empty() || says(duty, &self.words))
     }
 }

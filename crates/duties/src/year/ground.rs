@@ -21,6 +21,9 @@ use std::sync::Arc;
 /// How many days beside a year are looked at for what was made for it.
 const BESIDE: i64 = 120;
 
+/// What is due around a meeting, by the sort of its group, whether it is held in public, and its day.
+pub type AroundMeeting<'a> = dyn Fn(&str, bool, Date) -> Outcome<Vec<Around>> + 'a;
+
 /// What a plan rests on.
 pub struct Ground<'a> {
     /// Short name of the county.
@@ -44,7 +47,7 @@ pub struct Ground<'a> {
     /// What was accepted before, by key.
     pub made: BTreeMap<String, Made>,
     /// What is due around a meeting, by the sort of its group, whether it is held in public, and its day.
-    pub around: &'a dyn Fn(&str, bool, Date) -> Outcome<Vec<Around>>,
+    pub around: &'a AroundMeeting<'a>,
 }
 
 impl Ground<'_> {

@@ -129,7 +129,7 @@ fn a_county_of_which_nothing_is_known_is_not_met() {
              [[office]]\nid = \"officer\"\nfrom = 2020-04-01\noffice = \"officer\"\nperson = \"officer\"\n"
                 .to_string(),
         )];
-        let example = board::Example { county: "newshire".into(), files: files.into(), ..board::Example::default() };
+        let example = board::Example { county: "newshire".into(), files: files.into() };
         board::load(&bench.kernel, &example).expect("the county loads");
         let site = Site::open(bench, Arc::new(Board), slices());
         let officer = site.person("newshire/person/officer");

@@ -69,9 +69,8 @@ pub fn declare<V: Declares>(
     let mut say = |field: &str, message: &str| {
         wrong.push(FieldError { field: field.into(), message: message.into() });
     };
-    match (&item, wanted.item.as_deref().filter(|item| !item.is_empty())) {
-        (None, Some(_)) => say("item", "Choose an item of this agenda"),
-        _ => {}
+    if item.is_none() && wanted.item.as_deref().is_some_and(|item| !item.is_empty()) {
+        say("item", "Choose an item of this agenda");
     }
     if item.is_some() || wanted.withdraws {
         let standing = match &item {

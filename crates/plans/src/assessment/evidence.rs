@@ -69,7 +69,7 @@ pub(crate) fn editions(
 
 /// Whether the public version of an edition could be read by anybody at the end of a day.
 fn released(turns: &[Turn], edition: i64, as_at: Date) -> bool {
-    let of = turns.iter().filter(|turn| kernel::time::civil(turn.at) <= as_at);
-    let last = of.filter(|turn| ["release", "take-back"].contains(&turn.act.as_str())).next_back();
+    let mut of = turns.iter().filter(|turn| kernel::time::civil(turn.at) <= as_at);
+    let last = of.rfind(|turn| ["release", "take-back"].contains(&turn.act.as_str()));
     last.is_some_and(|turn| turn.act == "release" && turn.edition == edition)
 }

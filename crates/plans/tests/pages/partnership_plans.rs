@@ -41,7 +41,7 @@ fn next_years_plan_asks_for_an_answer_to_each_priority_of_last_year() {
         officer.get(EAST).ok().says("Alarms for tanks.").does_not_say("Not answered");
         // Nothing has come since it was begun; the agreement of 2021-22 is not agreed yet.
         officer
-            .fill(&format!("{EAST}/consideration"), &[("do", "again")])
+            .fill(&format!("{EAST}/consideration"), &[("again", "yes")])
             .is(422)
             .says("Nothing has come since");
         site.person(FIRE).get(&format!("{EAST}/consideration")).is(403);
@@ -105,7 +105,7 @@ fn what_came_after_a_plan_was_begun_is_added_when_it_is_looked_at_again() {
             ("cross-cutting", "no"),
         ];
         officer.post("/loamshire/plan/late/priorities/new", &priority).is(303);
-        officer.fill(&format!("{EAST}/consideration"), &[("do", "again")]).is(303);
+        officer.fill(&format!("{EAST}/consideration"), &[("again", "yes")]).is(303);
         let page = officer.get(&format!("{EAST}/consideration")).ok().says("Safe on the rivers");
         page.does_not_say("No priority of a community safety agreement");
         officer.get(EAST).ok().says("Safe on the rivers").does_not_say("No priority of a community safety");

@@ -234,7 +234,11 @@ fn candidates_come_from_what_the_assessments_bring_to_the_county() {
     county().on(jiff::civil::date(2022, 12, 1)).both(|bench| {
         let site = open(bench);
         let officer = site.person(OFFICER);
-        let finding = [("theme", "Knives"), ("words", "Nine were cut."), ("is", "county")];
+        let finding = [
+            ("theme", "Knives"),
+            ("words", "Nine young people were cut in a year, seven of them near the interchanges."),
+            ("is", "county"),
+        ];
         officer.fill("/loamshire/assessments/csp-west/2022-23/findings/new", &finding).is(303);
         let at = "/loamshire/prioritisation/2022-23/candidates";
         let fields = [("year", "2022-23"), ("scorers", "osric-penmarrow")];

@@ -40,7 +40,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             h2 class="govuk-heading-m" { "Has something come since?" }
             @if let Some(error) = cx.error("again") { p class="govuk-error-message" id="again" { (error) } }
             p { "When the assessment or the agreement of last year came after this plan was begun, its priorities are added here." }
-            (cx.form(&cx.at(&format!("{}/consideration", held.path())), html! { (Button::submit("Look again").sends("do", "again").secondary().once()) }))
+            (cx.form(&cx.at(&format!("{}/consideration", held.path())), html! { (Button::submit("Look again").sends("again", "yes").secondary().once()) }))
         }
     };
     cx.page(below(cx, &held, &partnership, "Consideration of last year", body))
@@ -62,7 +62,7 @@ fn answer(cx: &Cx<'_>, kept: &Kept<Answer>) -> Markup {
 
 /// Only what was changed is written, and all of it or nothing.
 fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
-    if cx.form.get("do") == Some("again") {
+    if cx.form.get("again").is_some() {
         let path = cx.write(|unit, actor| {
             let permit = of::<Update, PartnershipPlan>(cx, unit, actor)?;
             let path = document::one(unit, &permit)?.path();
