@@ -14,7 +14,8 @@ async function draw(page: Page, file: string): Promise<void> {
     format: "webp",
     quality: 70,
     captureBeyondViewport: true,
-    clip: { x: 0, y: 0, width, height, scale: 1 },
+    // WebP holds no picture that is higher: the end of a very long page is left out.
+    clip: { x: 0, y: 0, width, height: Math.min(height, 16_000), scale: 1 },
   });
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, Buffer.from(data, "base64"));
