@@ -46,7 +46,7 @@ pub fn write(
 /// Writes what is done jointly under a priority, who leads it and what is measured.
 ///
 /// # Errors
-/// [`Fault::Fields`] when the lead is no organisation of today; [`Fault::Conflict`] as [`write`]; [`Fault::Absent`] when the
+/// [`Fault::Fields`] when the lead is no organisation of today; [`Fault::Conflict`] as [`write()`]; [`Fault::Absent`] when the
 /// agreement has no such priority.
 pub fn write_joint(
     unit: &mut Unit<'_>,
