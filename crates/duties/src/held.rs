@@ -9,6 +9,7 @@ mod commands;
 pub use commands::{happened, happened_not, record, withdraw};
 
 use crate::facts::AsAt;
+use crate::store::by_hand::Table;
 use crate::store::{self, DutyBook};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -137,7 +138,7 @@ pub fn one_event<V>(
 /// # Errors
 /// [`kernel::Fault::Broken`] when it cannot be read.
 pub fn book_of(unit: &mut Unit<'_>, county: &str, id: &str) -> Outcome<Option<String>> {
-    store::evidence::body_of(unit, county, id)
+    store::by_hand::body_of(unit, Table::Evidence, county, id)
 }
 
 /// The book in which an event stands, so that a permit can be asked for it.
@@ -145,7 +146,7 @@ pub fn book_of(unit: &mut Unit<'_>, county: &str, id: &str) -> Outcome<Option<St
 /// # Errors
 /// [`kernel::Fault::Broken`] when it cannot be read.
 pub fn book_of_event(unit: &mut Unit<'_>, county: &str, id: &str) -> Outcome<Option<String>> {
-    store::events::body_of(unit, county, id)
+    store::by_hand::body_of(unit, Table::Event, county, id)
 }
 
 /// The events of a county that may be seen, as they were known at an instant, the oldest first.

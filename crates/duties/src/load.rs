@@ -134,7 +134,7 @@ fn write(unit: &mut Unit<'_>, acts: &SystemActs, county: &str, files: &Read) -> 
             };
             done = Some(unit.record(acts, &event)?);
             if let Some(on) = it.withdrawn.filter(|on| *on <= today) {
-                store::evidence::withdraw(unit, acts, store::evidence::Table::Evidence, &id, on, &it.why)?;
+                store::by_hand::withdraw(unit, acts, store::by_hand::Table::Evidence, &id, on, &it.why)?;
                 let event = events::EvidenceWithdrawn { evidence: id, body, on: on.to_string() };
                 done = Some(unit.record(acts, &event)?);
             }

@@ -3,7 +3,7 @@
 use super::{Entry, Happening};
 use crate::events;
 use crate::law::EVENTS;
-use crate::store::evidence::Table;
+use crate::store::by_hand::Table;
 use crate::store::{self, DutyBook};
 use jiff::civil::Date;
 use kernel::clock::words::{format, parse};
@@ -46,7 +46,7 @@ pub fn withdraw(
 ) -> Outcome<Recorded> {
     let held = store::evidence::one(unit, permit, id)?.ok_or(Fault::Absent)?;
     taken_back(held.entry.on, on, unit.today(), why)?;
-    store::evidence::withdraw(unit, permit, Table::Evidence, id, on, why)?;
+    store::by_hand::withdraw(unit, permit, Table::Evidence, id, on, why)?;
     let event =
         events::EvidenceWithdrawn { evidence: id.into(), body: permit.id().into(), on: on.to_string() };
     unit.record(permit, &event)
@@ -91,7 +91,7 @@ pub fn happened_not(
 ) -> Outcome<Recorded> {
     store::events::one(unit, permit, id)?.ok_or(Fault::Absent)?;
     taken_back(Date::MIN, on, unit.today(), why)?;
-    store::evidence::withdraw(unit, permit, Table::Event, id, on, why)?;
+    store::by_hand::withdraw(unit, permit, Table::Event, id, on, why)?;
     let event = events::EventWithdrawn { event: id.into(), body: permit.id().into(), on: on.to_string() };
     unit.record(permit, &event)
 }

@@ -1,8 +1,8 @@
 //! Rows of events on which duties arise.
 
-use super::DutyBook;
+use super::{DutyBook, by_hand};
 use crate::facts::AsAt;
-use crate::held::{Happened, Happening, Withdrawn};
+use crate::held::{Happened, Happening};
 use kernel::db::Row;
 use kernel::{Outcome, Permit, Proof, Unit, Visible, params};
 
@@ -10,12 +10,6 @@ const COLUMNS: &str = "t.id, t.county, t.body, t.kind, t.happened_on, t.title, t
     t.withdrawn_at, t.withdrawn_by, t.why";
 
 fn read(row: &Row) -> Outcome<Happened> {
-    let withdrawn = match (row.get("withdrawn_on")?, row.get("withdrawn_at")?) {
-        (Some(on), Some(at)) => {
-            Some(Withdrawn { on, at, by: row.get("withdrawn_by")?, why: row.get("why")? })
-        }
-        _ => None,
-    };
     Ok(Happened {
         id: row.get("id")?,
         county: row.get("county")?,
@@ -28,7 +22,7 @@ fn read(row: &Row) -> Outcome<Happened> {
         },
         recorded_at: row.get("recorded_at")?,
         recorded_by: row.get("recorded_by")?,
-        withdrawn,
+        withdrawn: by_hand::withdrawn(row)?,
     })
 }
 
@@ -44,13 +38,8 @@ pub(crate) fn visible(
         visible.sql()
     );
     let found = unit.rows(visible).all(&sql, &visible.params(params![county]))?;
-    let all: Vec<Happened> = found.iter().map(read).collect::<Outcome<_>>()?;
-    let Some(known) = as_at.known else { return Ok(all) };
-    let mut all: Vec<Happened> = all.into_iter().filter(|one| one.recorded_at <= known).collect();
-    for one in &mut all {
-        one.withdrawn = one.withdrawn.take().filter(|withdrawn| withdrawn.at <= known);
-    }
-    Ok(all)
+    let all = found.iter().map(read).collect::<Outcome<_>>()?;
+    Ok(by_hand::known(all, as_at, |one: &mut Happened| (one.recorded_at, &mut one.withdrawn)))
 }
 
 /// One event of the body that a permit is for.
@@ -61,14 +50,6 @@ pub(crate) fn one<V>(
 ) -> Outcome<Option<Happened>> {
     let sql = format!("SELECT {COLUMNS} FROM duty_event t WHERE t.id = ? AND t.body = ?");
     unit.rows(permit).one(&sql, params![id, permit.id()])?.as_ref().map(read).transpose()
-}
-
-/// The body whom an event concerns. It says nothing but that there is one, so a permit must follow.
-pub(crate) fn body_of(unit: &mut Unit<'_>, county: &str, id: &str) -> Outcome<Option<String>> {
-    let mut rows = unit
-        .rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
-    let sql = "SELECT body FROM duty_event WHERE county = ? AND id = ?";
-    rows.one(sql, params![county, id])?.map(|row| row.get("body")).transpose()
 }
 
 /// Adds one and gives its identifier.

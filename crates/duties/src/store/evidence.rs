@@ -1,10 +1,10 @@
 //! Rows of evidence that was recorded by hand.
 
-use super::DutyBook;
+use super::{DutyBook, by_hand};
 use crate::facts::AsAt;
-use crate::held::{Entry, Held, Withdrawn};
+use crate::held::{Entry, Held};
 use kernel::db::Row;
-use kernel::{Fault, Outcome, Permit, Proof, Unit, Visible, params};
+use kernel::{Outcome, Permit, Proof, Unit, Visible, params};
 use std::collections::BTreeSet;
 
 const COLUMNS: &str = "t.id, t.county, t.body, t.kind, t.legal_year, t.happened_on, t.until, t.title, t.link, t.marks, t.recorded_at,
@@ -12,12 +12,6 @@ const COLUMNS: &str = "t.id, t.county, t.body, t.kind, t.legal_year, t.happened_
 
 fn read(row: &Row) -> Outcome<Held> {
     let marks: String = row.get("marks")?;
-    let withdrawn = match (row.get("withdrawn_on")?, row.get("withdrawn_at")?) {
-        (Some(on), Some(at)) => {
-            Some(Withdrawn { on, at, by: row.get("withdrawn_by")?, why: row.get("why")? })
-        }
-        _ => None,
-    };
     Ok(Held {
         id: row.get("id")?,
         county: row.get("county")?,
@@ -33,7 +27,7 @@ fn read(row: &Row) -> Outcome<Held> {
         },
         recorded_at: row.get("recorded_at")?,
         recorded_by: row.get("recorded_by")?,
-        withdrawn,
+        withdrawn: by_hand::withdrawn(row)?,
     })
 }
 
@@ -49,14 +43,8 @@ pub(crate) fn visible(
         visible.sql()
     );
     let found = unit.rows(visible).all(&sql, &visible.params(params![county, as_at.day]))?;
-    let all: Vec<Held> = found.iter().map(read).collect::<Outcome<_>>()?;
-    let Some(known) = as_at.known else { return Ok(all) };
-    // What was learned later was not known, nor that something had been taken back.
-    let mut all: Vec<Held> = all.into_iter().filter(|one| one.recorded_at <= known).collect();
-    for one in &mut all {
-        one.withdrawn = one.withdrawn.take().filter(|withdrawn| withdrawn.at <= known);
-    }
-    Ok(all)
+    let all = found.iter().map(read).collect::<Outcome<_>>()?;
+    Ok(by_hand::known(all, as_at, |one: &mut Held| (one.recorded_at, &mut one.withdrawn)))
 }
 
 /// The newest of what may be seen of one body.
@@ -71,14 +59,6 @@ pub(crate) fn of_body<V>(unit: &mut Unit<'_>, permit: &Permit<V, DutyBook>) -> O
 pub(crate) fn one<V>(unit: &mut Unit<'_>, permit: &Permit<V, DutyBook>, id: &str) -> Outcome<Option<Held>> {
     let sql = format!("SELECT {COLUMNS} FROM duty_evidence t WHERE t.id = ? AND t.body = ?");
     unit.rows(permit).one(&sql, params![id, permit.id()])?.as_ref().map(read).transpose()
-}
-
-/// The body whose a piece of evidence is. It says nothing but that there is one, so a permit must follow.
-pub(crate) fn body_of(unit: &mut Unit<'_>, county: &str, id: &str) -> Outcome<Option<String>> {
-    let mut rows = unit
-        .rows_without_a_permit("an address is turned into an identifier, for which a permit is then asked");
-    let sql = "SELECT body FROM duty_evidence WHERE county = ? AND id = ?";
-    rows.one(sql, params![county, id])?.map(|row| row.get("body")).transpose()
 }
 
 /// Adds one and gives its identifier.
@@ -112,42 +92,6 @@ pub(crate) fn insert(
         ],
     )?;
     Ok(id)
-}
-
-/// Takes one back, once.
-pub(crate) fn withdraw(
-    unit: &mut Unit<'_>,
-    proof: &impl Proof,
-    table: Table,
-    id: &str,
-    on: jiff::civil::Date,
-    why: &str,
-) -> Outcome<()> {
-    let (now, by) = (unit.now(), proof.holder().mark());
-    let table = table.name();
-    let sql = format!(
-        "UPDATE {table} SET withdrawn_on = ?, withdrawn_at = ?, withdrawn_by = ?, why = ? WHERE id = ? AND withdrawn_at IS NULL"
-    );
-    match unit.rows(proof).run(&sql, params![on, now, by, why.trim(), id])? {
-        1 => Ok(()),
-        _ => Err(Fault::Conflict("It was withdrawn already.".into())),
-    }
-}
-
-/// Of which table a row is.
-#[derive(Clone, Copy)]
-pub(crate) enum Table {
-    Evidence,
-    Event,
-}
-
-impl Table {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Evidence => "duty_evidence",
-            Self::Event => "duty_event",
-        }
-    }
 }
 
 fn line(marks: &BTreeSet<String>) -> String {

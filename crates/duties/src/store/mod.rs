@@ -1,5 +1,6 @@
 //! The only place of this slice that knows SQL.
 
+pub(crate) mod by_hand;
 pub(crate) mod events;
 pub(crate) mod evidence;
 pub(crate) mod horizon;
