@@ -19,6 +19,9 @@ pub struct Options {
     /// What day it is in the demo, as in 2022-02-01
     #[arg(long, value_name = "DATE")]
     today: Option<String>,
+    /// Play a year of meetings first, and serve the day after it
+    #[arg(long, conflicts_with = "today")]
+    play_year: bool,
 }
 
 /// Build, then serve until stopped. What the demo writes lies in one temporary folder, which goes when it ends.
@@ -38,6 +41,9 @@ pub fn run(options: &Options) -> Outcome {
     }
     if let Some(today) = &options.today {
         demo.args(["--today", today]);
+    }
+    if options.play_year {
+        demo.arg("--play-year");
     }
     children::run(&mut demo)
 }
