@@ -25,6 +25,7 @@ pub fn slices() -> Vec<Slice> {
         board::slice(),
         plans::slice(),
         duties::slice(),
+        insight::slice(),
         papers::slice(),
         meetings::slice(),
         public::slice(),
