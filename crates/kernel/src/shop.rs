@@ -2,6 +2,7 @@
 
 use crate::contracts::actions::ActionBook;
 use crate::contracts::binder::Binder;
+use crate::contracts::counts::Counter;
 use crate::contracts::evidence::EvidenceSource;
 use crate::contracts::press::Press;
 use crate::contracts::record::RecordHouse;
@@ -34,6 +35,7 @@ pub struct Kernel {
     press: Option<Arc<dyn Press>>,
     neighbours: Neighbours,
     binder: Option<Arc<dyn Binder>>,
+    counter: Option<Arc<dyn Counter>>,
     record: Option<RecordHouse>,
     lent: RwLock<Option<Arc<dyn Any + Send + Sync>>>,
 }
@@ -90,6 +92,7 @@ impl Kernel {
             press: None,
             neighbours: Neighbours::default(),
             binder: None,
+            counter: None,
             record: None,
             lent: RwLock::default(),
         })
@@ -113,6 +116,13 @@ impl Kernel {
     #[must_use]
     pub fn with_binder(mut self, binder: Arc<dyn Binder>) -> Self {
         self.binder = Some(binder);
+        self
+    }
+
+    /// The same with somebody who checks, keeps and counts files of rows.
+    #[must_use]
+    pub fn with_counter(mut self, counter: Arc<dyn Counter>) -> Self {
+        self.counter = Some(counter);
         self
     }
 
@@ -215,6 +225,16 @@ impl Kernel {
     /// [`Fault::Broken`] when the program was put together without one.
     pub fn binder(&self) -> Outcome<&dyn Binder> {
         self.binder.as_deref().ok_or_else(|| Fault::Broken("there is nobody who binds files".into()))
+    }
+
+    /// Whoever checks, keeps and counts files of rows.
+    ///
+    /// # Errors
+    /// [`Fault::Broken`] when the program was put together without one.
+    pub fn counter(&self) -> Outcome<&dyn Counter> {
+        self.counter
+            .as_deref()
+            .ok_or_else(|| Fault::Broken("there is nobody who counts files of rows".into()))
     }
 
     /// Where the public record is written, and from what.

@@ -7,6 +7,7 @@
 use crate::judge::AllowAll;
 use jiff::civil::{Date, date};
 use kernel::contracts::binder::Binder;
+use kernel::contracts::counts::Counter;
 use kernel::contracts::press::Press;
 use kernel::contracts::record::{RecordHouse, RecordSource};
 use kernel::db::Migration;
@@ -33,6 +34,7 @@ pub struct Setup {
     rulebook: Arc<Rulebook>,
     press: Option<Arc<dyn Press>>,
     binder: Option<Arc<dyn Binder>>,
+    counter: Option<Arc<dyn Counter>>,
     neighbours: Neighbours,
     records: Vec<RecordSource>,
     on: Date,
@@ -52,6 +54,7 @@ impl Setup {
             rulebook: Arc::default(),
             press: None,
             binder: None,
+            counter: None,
             neighbours: Neighbours::default(),
             records: Vec::new(),
             on: date(2022, 2, 15),
@@ -83,6 +86,13 @@ impl Setup {
     #[must_use]
     pub fn binder(mut self, binder: Arc<dyn Binder>) -> Self {
         self.binder = Some(binder);
+        self
+    }
+
+    /// With somebody who checks, keeps and counts files of rows.
+    #[must_use]
+    pub fn counter(mut self, counter: Arc<dyn Counter>) -> Self {
+        self.counter = Some(counter);
         self
     }
 
@@ -151,6 +161,10 @@ impl Setup {
         let kernel = kernel.with_neighbours(self.neighbours.clone()).with_record(house);
         let kernel = match &self.binder {
             Some(binder) => kernel.with_binder(binder.clone()),
+            None => kernel,
+        };
+        let kernel = match &self.counter {
+            Some(counter) => kernel.with_counter(counter.clone()),
             None => kernel,
         };
         Bench {

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod binder;
 pub mod carrier;
+pub mod counts;
 pub mod diary;
 pub mod evidence;
 pub mod holder;
