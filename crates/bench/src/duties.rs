@@ -29,7 +29,7 @@ pub fn duties(bench: &mut Bench) -> Outcome<()> {
         slowest = slowest.max(since.elapsed().as_secs_f64());
         many = found.len();
         let since = Instant::now();
-        let matrix = gap::matrix(&found);
+        let matrix = gap::matrix(&found.iter().collect::<Vec<_>>());
         laid = laid.max(since.elapsed().as_secs_f64());
         if matrix.rows.is_empty() {
             return Err("nothing is owed".into());

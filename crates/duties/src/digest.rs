@@ -1,7 +1,8 @@
 //! What of the duties presses today, for tasks and for the card beside them.
 
+use crate::Told;
 use crate::engine::{Obligation, State};
-use crate::pages::{Wanted, bundled, place, stands, why};
+use crate::pages::{Wanted, place, stands, why};
 use jiff::civil::Date;
 use kernel::{Actor, Outcome, Unit};
 use std::sync::Arc;
@@ -50,15 +51,17 @@ impl Digest {
 pub(crate) fn today(unit: &mut Unit<'_>, actor: &Actor, county: &str) -> Outcome<Option<Digest>> {
     let day = unit.today();
     let stands = stands(unit, actor, county, day, Wanted::Day)?;
-    Ok(stands.map(|stands| digest(&stands.owed)))
+    Ok(stands.map(|stands| digest(&stands)))
 }
 
-fn digest(owed: &[Obligation]) -> Digest {
-    let many = State::ALL.map(|state| owed.iter().filter(|one| one.state == state).count());
+fn digest(stands: &Told) -> Digest {
+    let many = State::ALL.map(|state| stands.many(state));
     let mut pressing = Vec::new();
     for state in [State::Overdue, State::CannotBeKnown, State::Due] {
-        let these: Vec<&Obligation> = owed.iter().filter(|one| one.state == state).collect();
-        pressing.extend(bundled(&these).iter().map(|bundle| told(bundle)));
+        let bundles = stands.bundles(state).iter();
+        pressing.extend(
+            bundles.map(|bundle| told(&bundle.iter().map(|at| &stands.owed[*at]).collect::<Vec<_>>())),
+        );
     }
     Digest { many, pressing }
 }

@@ -30,7 +30,7 @@ pub use facts::Facts;
 pub use law::{Duty, Law};
 pub use load::load;
 pub use store::{DutyBook, MIGRATIONS};
-pub use told::{facts_for, gather, told};
+pub use told::{Told, facts_for, gather, told};
 
 use kernel::contracts::task::Task;
 use kernel::rulebook::{Misprint, Rulebook};

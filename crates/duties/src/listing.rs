@@ -184,15 +184,15 @@ pub fn gaps(kernel: &Kernel, county: &str, as_at: Date) -> Outcome<Gaps> {
     let officer = BTreeMap::from([("officer".to_string(), BTreeSet::from([county.to_string()]))]);
     let who = Who::System("the command line".into());
     let actor = Actor { who, title: "Shiremoot".into(), grants: officer, on: as_at };
-    let owed = kernel.read(|unit| {
+    let told = kernel.read(|unit| {
         if board::current(unit, county)?.facts.is_empty() {
             return Err(Fault::field("county", format!("There is no county called “{county}” here")));
         }
         crate::told(unit, &actor, county, View::on(as_at), None)
     })?;
-    let counts =
-        State::ALL.iter().map(|state| (state.name(), owed.iter().filter(|one| one.state == *state).count()));
-    let mut open: Vec<&Obligation> = owed
+    let counts = State::ALL.iter().map(|state| (state.name(), told.many(*state)));
+    let mut open: Vec<&Obligation> = told
+        .owed
         .iter()
         .filter(|one| matches!(one.state, State::Overdue | State::CannotBeKnown | State::Due))
         .collect();

@@ -1,8 +1,9 @@
 //! The obligations of a county as somebody may see them: evidence gathered from every part, put to the law, and kept until something
 //! changes.
 
-use crate::engine::{self, Obligation, View};
+use crate::engine::{self, Obligation, State, View};
 use crate::facts::{self, AsAt, Event, Facts};
+use crate::gap::{self, Matrix};
 use crate::held::short;
 use crate::law::Law;
 use crate::store::{self, DutyBook};
@@ -10,7 +11,43 @@ use jiff::Timestamp;
 use kernel::contracts::evidence::{Evidence, KINDS};
 use kernel::{Actor, Fault, Outcome, Unit, ledger};
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// How a county stands, with what it was worked out from; what pages draw of it is worked out once.
+#[derive(Debug)]
+pub struct Told {
+    /// What is owed, in the order of the register.
+    pub owed: Vec<Obligation>,
+    /// The bodies and areas to which the law was applied.
+    pub facts: Facts,
+    matrix: OnceLock<Matrix>,
+    bundles: [OnceLock<Vec<Vec<usize>>>; State::ALL.len()],
+}
+
+impl Told {
+    fn new(owed: Vec<Obligation>, facts: Facts) -> Self {
+        Self { owed, facts, matrix: OnceLock::new(), bundles: Default::default() }
+    }
+
+    /// All of it as a matrix, the worst first.
+    pub fn matrix(&self) -> &Matrix {
+        self.matrix.get_or_init(|| gap::matrix(&self.owed.iter().collect::<Vec<_>>()))
+    }
+
+    /// What has a state, what is the same for several bodies together, by places in [`Self::owed`].
+    pub(crate) fn bundles(&self, state: State) -> &[Vec<usize>] {
+        let at = State::ALL.iter().position(|one| *one == state).unwrap_or_default();
+        self.bundles[at].get_or_init(|| {
+            let these = self.owed.iter().enumerate().filter(|(_, one)| one.state == state);
+            gap::bundled(these)
+        })
+    }
+
+    /// How many obligations have a state.
+    pub(crate) fn many(&self, state: State) -> usize {
+        self.bundles(state).iter().map(Vec::len).sum()
+    }
+}
 
 /// Everything that may be evidence in a county, as far as the actor may see it: of every other part, and what was recorded by hand.
 ///
@@ -70,7 +107,7 @@ pub fn facts_for(unit: &mut Unit<'_>, actor: &Actor, county: &str, as_at: AsAt) 
     Ok(facts)
 }
 
-/// The obligations of a county as the view asks for them, as far as the actor may see what they rest on; as they were known at an
+/// How a county stands as the view asks for it, as far as the actor may see what they rest on; as they were known at an
 /// instant, or now.
 ///
 /// They are worked out anew only after something was recorded, anywhere in the install.
@@ -83,7 +120,7 @@ pub fn told(
     county: &str,
     view: View,
     known: Option<Timestamp>,
-) -> Outcome<Arc<Vec<Obligation>>> {
+) -> Outcome<Arc<Told>> {
     let kernel = unit.kernel();
     let stamp = ledger::stamp(unit)?;
     let kept = kernel.memo().get(county, "duties", || Ok(Kept::default()))?;
@@ -98,32 +135,36 @@ pub fn told(
         return Err(Fault::Absent);
     }
     let evidence = gather(unit, actor, county, as_at)?;
-    let found = Arc::new(engine::obligations(&law, &facts, &evidence, view, kernel.clocks().calendar()));
+    let owed = engine::obligations(&law, &facts, &evidence, view, kernel.clocks().calendar());
+    let found = Arc::new(Told::new(owed, facts));
     kept.keep(key, stamp, found.clone());
     Ok(found)
 }
 
 /// How many answers are kept for a county: enough for the people who look at the same time.
 const ANSWERS: usize = 48;
+/// How many obligations they may hold together: a very large county keeps fewer answers.
+const OBLIGATIONS: usize = 500_000;
 
 /// For whom and what, under which stamp, and the answer.
-type Answer = (String, String, Arc<Vec<Obligation>>);
+type Answer = (String, String, Arc<Told>);
 
 /// The last answers, the newest at the end.
 #[derive(Default)]
 struct Kept(Mutex<VecDeque<Answer>>);
 
 impl Kept {
-    fn find(&self, key: &str, stamp: &str) -> Option<Arc<Vec<Obligation>>> {
+    fn find(&self, key: &str, stamp: &str) -> Option<Arc<Told>> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.iter().find(|(of, under, _)| of == key && under == stamp).map(|(.., found)| found.clone())
     }
 
-    fn keep(&self, key: String, stamp: String, found: Arc<Vec<Obligation>>) {
+    fn keep(&self, key: String, stamp: String, found: Arc<Told>) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|(of, ..)| *of != key);
         all.push_back((key, stamp, found));
-        while all.len() > ANSWERS {
+        let held = |all: &VecDeque<Answer>| all.iter().map(|(.., told)| told.owed.len()).sum::<usize>();
+        while all.len() > ANSWERS || (all.len() > 1 && held(&all) > OBLIGATIONS) {
             all.pop_front();
         }
     }

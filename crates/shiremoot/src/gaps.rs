@@ -54,7 +54,7 @@ fn told(bench: &Bench, county: &str, officer: &str, day: Date) -> Vec<Obligation
         let actor = Actor::person(&person, "", grants, day);
         duties::told(unit, &actor, county, View::on(day), None)
     };
-    bench.kernel.read(read).expect("the obligations are told").to_vec()
+    bench.kernel.read(read).expect("the obligations are told").owed.clone()
 }
 
 /// One line for each cell, under the reason of its duty.

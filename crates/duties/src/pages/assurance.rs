@@ -1,6 +1,6 @@
 //! `/{county}/duties/assurance`: the pack for whoever inspects the county, as at any day, as a page, as PDF and as a Word file.
 
-use super::desk::{Desk, Stands, Wanted};
+use super::desk::{Desk, Wanted};
 use super::parts::subnav;
 use crate::assurance::{Made, paper};
 use kernel::contracts::paper::{Block, Paper};
@@ -19,20 +19,20 @@ pub(super) fn routes(guard: Guard) -> Vec<Route> {
 }
 
 fn made(cx: &mut Cx<'_>) -> Outcome<(Desk, Paper, Head)> {
-    let (desk, Stands { owed, facts, head, .. }) = Desk::inside(cx, Wanted::Day)?;
+    let (desk, stands) = Desk::inside(cx, Wanted::Day)?;
     let rulebook = cx.kernel().memo().get("rulebook-hash", "", || Ok(cx.kernel().rulebook().hash()))?;
     let made = Made {
         board: &cx.county()?.board,
         day: desk.day,
         made: desk.today,
         law: &desk.law,
-        facts: &facts,
-        owed: &owed,
-        head: &head,
+        facts: &stands.facts,
+        owed: &stands.owed,
+        head: &stands.head,
         rulebook: &rulebook,
     };
     let it = paper(&made);
-    Ok((desk, it, head))
+    Ok((desk, it, stands.head))
 }
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {

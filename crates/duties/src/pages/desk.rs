@@ -1,9 +1,8 @@
 //! What the pages of the duties are drawn from: the law as at a day and, for whoever may know it, how the county stands.
 
-use crate::DutyBook;
 use crate::engine::{Obligation, View as Days};
-use crate::facts::{AsAt, Facts};
 use crate::law::{Duty, Law};
+use crate::{DutyBook, Told};
 use jiff::Span;
 use jiff::civil::Date;
 use kernel::clock::words::{format, format_long};
@@ -12,6 +11,7 @@ use kernel::verbs::View;
 use kernel::{Actor, Fault, Outcome, Unit};
 use maud::{Markup, html};
 use site::{Cx, Fields, Page};
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// What one page shows the duties by.
@@ -30,10 +30,7 @@ pub(crate) struct Desk {
 
 /// How a county stands against its duties, as one reader may know it.
 pub(crate) struct Stands {
-    /// What is owed as at the day, in the order of the register.
-    pub owed: Arc<Vec<Obligation>>,
-    /// The bodies and areas to which the law was applied.
-    pub facts: Facts,
+    told: Arc<Told>,
     /// The end of the ledger.
     pub head: Head,
 }
@@ -45,6 +42,14 @@ pub(crate) enum Wanted {
     Day,
     /// Those of some years before the day, and of the year after it.
     Years(i32),
+}
+
+impl Deref for Stands {
+    type Target = Told;
+
+    fn deref(&self) -> &Told {
+        &self.told
+    }
 }
 
 impl Desk {
@@ -173,7 +178,6 @@ pub(crate) fn stands(
         Err(Fault::Absent) => return Ok(None),
         Err(other) => return Err(other),
     };
-    let facts = crate::facts_for(unit, actor, county, AsAt::now(day))?;
     let days = match wanted {
         Wanted::Day => Days::on(day),
         Wanted::Years(years) => {
@@ -181,7 +185,7 @@ pub(crate) fn stands(
             Days::span(from, day.checked_add(Span::new().years(1)).unwrap_or(day), day)
         }
     };
-    let owed = crate::told(unit, actor, county, days, None)?;
+    let told = crate::told(unit, actor, county, days, None)?;
     let head = kernel::ledger::head(&mut unit.rows(&permit))?;
-    Ok(Some(Stands { owed, facts, head }))
+    Ok(Some(Stands { told, head }))
 }

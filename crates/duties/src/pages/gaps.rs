@@ -4,15 +4,17 @@ use super::desk::{Desk, Stands, Wanted};
 use super::grid;
 use super::parts::{due_said, obligation_tag, place, subnav, who};
 use crate::engine::{Obligation, State};
+use crate::gap::{self, alike, matrix};
 use board::words::{count, listed, small_number};
-use govuk::{Button, Select};
+use govuk::{Button, Input, Select, Width};
 use kernel::Outcome;
 use maud::{Markup, html};
 use site::{Cx, Guard, Reply, Route, day, empty, get};
-use std::collections::BTreeMap;
 
 /// So many lines of each kind stand above the matrix.
 const LINES: usize = 8;
+/// More bodies than this are asked for by their name instead of being listed.
+const CHOICES: usize = 100;
 
 pub(super) fn routes(guard: Guard) -> Vec<Route> {
     vec![get("/{county}/duties/gaps", guard, show)]
@@ -21,29 +23,30 @@ pub(super) fn routes(guard: Guard) -> Vec<Route> {
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let (desk, stands) = Desk::inside(cx, Wanted::Day)?;
     let asked = Asked::of(cx);
-    let all: Vec<&Obligation> = stands.owed.iter().collect();
-    let shown: Vec<Obligation> = stands.owed.iter().filter(|one| asked.fits(one)).cloned().collect();
+    let these: Vec<&Obligation> = stands.owed.iter().filter(|one| asked.fits(one)).collect();
     let register = cx.read(|unit, _| board::current(unit, &desk.county))?;
     let names = grid::Names::of(&register.on(desk.day));
     let body = html! {
         (subnav(&desk, true, "Gaps"))
         h1 class="govuk-heading-xl" { "Gaps" }
-        p class="sm-lead" { (lead(&desk, &all)) }
-        (numbers(&desk, &all))
-        @if all.is_empty() {
+        p class="sm-lead" { (lead(&desk, &stands)) }
+        (numbers(&desk, &stands))
+        @if stands.owed.is_empty() {
             (empty("Every duty of every body will be shown here, the worst first.",
                 html! { p { a class="govuk-link" href=(desk.at("duties")) { "Read what the law asks" } } }))
         } @else {
             @if !asked.narrowed() {
                 p class="sm-screen" { a class="govuk-link" href="#matrix" { "Every duty, by body" } }
-                (first(&desk, &stands, &all))
+                (first(&desk, &stands))
             }
             section class="sm-section" aria-labelledby="matrix" {
                 h2 class="govuk-heading-m" id="matrix" { "Every duty, by body" }
                 (filter(cx, &desk, &stands, &asked))
-                @if shown.is_empty() {
+                @if these.is_empty() {
                     (empty("Nothing fits what you asked for.", html! { p { a class="govuk-link" href=(desk.at("duties/gaps")) { "Show everything" } } }))
-                } @else { (grid::table(&desk, &names, &shown)) }
+                } @else if asked.narrowed() {
+                    (grid::table(&desk, &names, &matrix(&these), &these, asked.from))
+                } @else { (grid::table(&desk, &names, stands.matrix(), &these, asked.from)) }
             }
         }
         (desk.day_form(cx))
@@ -55,12 +58,18 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
 struct Asked {
     body: String,
     state: Option<State>,
+    /// The first body of the matrix that is shown.
+    from: usize,
 }
 
 impl Asked {
     fn of(cx: &Cx<'_>) -> Self {
         let text = |name: &str| cx.query.get(name).unwrap_or_default().trim().to_string();
-        Self { body: text("body"), state: State::named(&text("state")) }
+        Self {
+            body: text("body"),
+            state: State::named(&text("state")),
+            from: text("from").parse().unwrap_or_default(),
+        }
     }
 
     fn narrowed(&self) -> bool {
@@ -68,14 +77,18 @@ impl Asked {
     }
 
     fn fits(&self, one: &Obligation) -> bool {
-        let body = self.body.is_empty() || *one.body == *self.body || one.csp.as_deref() == Some(&self.body);
+        let named = |name: &str| name.to_lowercase().contains(&self.body.to_lowercase());
+        let body = self.body.is_empty()
+            || *one.body == *self.body
+            || one.csp.as_deref() == Some(&self.body)
+            || named(&one.body_name);
         body && self.state.is_none_or(|state| one.state == state)
     }
 }
 
 /// The first sentence: how things stand, for somebody who reads no further.
-pub(crate) fn lead(desk: &Desk, all: &[&Obligation]) -> String {
-    let many = |state: State| all.iter().filter(|one| one.state == state).count();
+fn lead(desk: &Desk, stands: &Stands) -> String {
+    let many = |state: State| stands.many(state);
     let (late, soon, unknown) = (many(State::Overdue), many(State::Due), many(State::CannotBeKnown));
     let things = |n: usize, one: &str, more: &str| match n {
         0 => None,
@@ -97,14 +110,13 @@ pub(crate) fn lead(desk: &Desk, all: &[&Obligation]) -> String {
 }
 
 /// The counts, each of which leads to its own.
-fn numbers(desk: &Desk, all: &[&Obligation]) -> Markup {
-    let many = |state: State| all.iter().filter(|one| one.state == state).count();
+fn numbers(desk: &Desk, stands: &Stands) -> Markup {
     html! {
         dl class="sm-numbers" {
             @for state in State::ALL {
                 div {
                     dt { a class="govuk-link" href=(desk.at(&format!("duties/gaps?state={}#matrix", state.name()))) { (state.said()) } }
-                    dd { (many(state)) }
+                    dd { (stands.many(state)) }
                 }
             }
         }
@@ -112,23 +124,26 @@ fn numbers(desk: &Desk, all: &[&Obligation]) -> Markup {
 }
 
 /// What a chair reads first: what is overdue, each; what cannot be known, by duty; what falls due, by duty.
-fn first(desk: &Desk, stands: &Stands, all: &[&Obligation]) -> Markup {
-    let of = |state: State| all.iter().copied().filter(|one| one.state == state).collect::<Vec<_>>();
+fn first(desk: &Desk, stands: &Stands) -> Markup {
     html! {
-        (lines(desk, stands, "Overdue or missing", State::Overdue, &of(State::Overdue)))
-        (lines(desk, stands, "Cannot be known", State::CannotBeKnown, &of(State::CannotBeKnown)))
-        (lines(desk, stands, "Due within three months, or as soon as may be", State::Due, &of(State::Due)))
+        (lines(desk, stands, "Overdue or missing", State::Overdue))
+        (lines(desk, stands, "Cannot be known", State::CannotBeKnown))
+        (lines(desk, stands, "Due within three months, or as soon as may be", State::Due))
     }
 }
 
-fn lines(desk: &Desk, stands: &Stands, heading: &str, state: State, these: &[&Obligation]) -> Markup {
-    let bundles = bundled(these);
+fn lines(desk: &Desk, stands: &Stands, heading: &str, state: State) -> Markup {
+    let bundles = stands.bundles(state);
     let left = bundles.len().saturating_sub(LINES);
     html! {
-        @if !these.is_empty() {
+        @if !bundles.is_empty() {
             section class="sm-section" aria-labelledby=(state.name()) {
-                h2 class="govuk-heading-m" id=(state.name()) { (heading) " (" (these.len()) ")" }
-                ul class="sm-tasks" { @for bundle in bundles.iter().take(LINES) { (line(desk, stands, bundle)) } }
+                h2 class="govuk-heading-m" id=(state.name()) { (heading) " (" (stands.many(state)) ")" }
+                ul class="sm-tasks" {
+                    @for bundle in bundles.iter().take(LINES) {
+                        (line(desk, stands, &bundle.iter().map(|at| &stands.owed[*at]).collect::<Vec<_>>()))
+                    }
+                }
                 @if left > 0 {
                     p { a class="govuk-link" href=(desk.at(&format!("duties/gaps?state={}#matrix", state.name()))) {
                         "Show the others, of " (count(left, "more duty", "more duties")) } }
@@ -138,25 +153,10 @@ fn lines(desk: &Desk, stands: &Stands, heading: &str, state: State, these: &[&Ob
     }
 }
 
-/// What is the same for several bodies is said once: by duty, period and the words of the reason, but for the body's own name in them.
+/// Some obligations, with what is the same for several bodies together.
 pub(crate) fn bundled<'a>(these: &[&'a Obligation]) -> Vec<Vec<&'a Obligation>> {
-    let mut out: Vec<Vec<&Obligation>> = Vec::new();
-    let mut known: BTreeMap<(&str, &str, String), usize> = BTreeMap::new();
-    for one in these.iter().copied() {
-        let at = *known.entry((&one.duty, &one.label, alike(one, &one.reason))).or_insert_with(|| {
-            out.push(Vec::new());
-            out.len() - 1
-        });
-        out[at].push(one);
-    }
-    // What was due first presses most; what has no date comes after what has one.
-    out.sort_by_key(|bundle| (bundle[0].due.is_none(), bundle[0].due));
-    out
-}
-
-/// Words about a body as they would be said of each of several.
-fn alike(one: &Obligation, words: &str) -> String {
-    words.replace(&*one.body_name, "each of them")
+    let bundles = gap::bundled(these.iter().copied().enumerate()).into_iter();
+    bundles.map(|bundle| bundle.into_iter().map(|at| these[at]).collect()).collect()
 }
 
 /// Why a bundle stands as it does: what is missing where that is the same for all, otherwise the reason. Where something cannot be
@@ -204,12 +204,9 @@ pub(crate) fn bodies(bundle: &[&Obligation], name: impl Fn(&str) -> String + Cop
 }
 
 fn filter(cx: &Cx<'_>, desk: &Desk, stands: &Stands, asked: &Asked) -> Markup {
-    let mut bodies: Vec<(String, String)> = Vec::new();
-    for one in stands.owed.iter() {
-        if bodies.iter().all(|(slug, _)| **slug != *one.body) {
-            bodies.push((one.body.to_string(), one.body_name.to_string()));
-        }
-    }
+    let columns = &stands.matrix().bodies;
+    let mut bodies: Vec<(String, String)> =
+        columns.iter().take(CHOICES).map(|one| (one.body.to_string(), one.name.to_string())).collect();
     bodies.sort_by(|a, b| a.1.cmp(&b.1));
     let any = |words: &str| std::iter::once((String::new(), words.to_string()));
     let states = any("Any state")
@@ -217,7 +214,11 @@ fn filter(cx: &Cx<'_>, desk: &Desk, stands: &Stands, asked: &Asked) -> Markup {
     html! {
         form method="get" action=(format!("{}#matrix", cx.at("duties/gaps"))) class="sm-query" role="search" aria-label="Gaps" {
             @if desk.day != desk.today { input type="hidden" name="as-at" value=(desk.day); }
-            (Select::new("body", "Body", any("Every body").chain(bodies)).value(asked.body.as_str()))
+            @if columns.len() > CHOICES {
+                (Input::text("body", "Body, or part of its name").value(asked.body.as_str()).width(Width::Chars20))
+            } @else {
+                (Select::new("body", "Body", any("Every body").chain(bodies)).value(asked.body.as_str()))
+            }
             (Select::new("state", "State", states).value(asked.state.map_or("", State::name)))
             (Button::submit("Show").secondary())
         }

@@ -3,16 +3,24 @@
 use super::desk::Desk;
 use super::parts::{obligation_tag, place};
 use crate::engine::{Obligation, State};
-use crate::gap::{Cell, Matrix, Row, matrix};
+use crate::gap::{Cell, Column, Matrix, Row};
 use board::{Group, Organisation, Snapshot};
 use maud::{Markup, html};
 use site::day;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// The matrix of these obligations, the worst first.
-pub(super) fn table(desk: &Desk, names: &Names, owed: &[Obligation]) -> Markup {
-    let it = matrix(owed);
+/// So many bodies stand beside each other; more are on pages of their own.
+const COLUMNS: usize = 40;
+
+/// A matrix of these obligations, the worst first, from one of its bodies on.
+pub(super) fn table(desk: &Desk, names: &Names, it: &Matrix, owed: &[&Obligation], from: usize) -> Markup {
+    let all = it.bodies.len();
+    let from = from.min(all.saturating_sub(1)) / COLUMNS * COLUMNS;
+    let shown = from..all.min(from + COLUMNS);
+    let rows = it.rows.iter().filter(|row| row.cells[shown.clone()].iter().any(Option::is_some));
     html! {
+        @if all > COLUMNS { (pages(desk, &shown, all)) }
         div class="sm-matrix" tabindex="0" role="region" aria-label="Duties by body" {
             table class="govuk-table sm-table sm-cards" {
                 caption class="govuk-visually-hidden" {
@@ -21,13 +29,31 @@ pub(super) fn table(desk: &Desk, names: &Names, owed: &[Obligation]) -> Markup {
                 thead class="govuk-table__head" {
                     tr class="govuk-table__row" {
                         th scope="col" class="govuk-table__header" { "Duty" }
-                        @for body in &it.bodies {
+                        @for body in &it.bodies[shown.clone()] {
                             @let short = names.short(&body.body, &body.name);
                             th scope="col" class="govuk-table__header" { @if short == *body.name { (body.name) } @else { abbr title=(body.name) { (short) } } }
                         }
                     }
                 }
-                tbody class="govuk-table__body" { @for row in &it.rows { (line(desk, owed, &it, row)) } }
+                tbody class="govuk-table__body" { @for row in rows { (line(desk, owed, &it.bodies[shown.clone()], row, &row.cells[shown.clone()])) } }
+            }
+        }
+    }
+}
+
+/// Which of many bodies these are, and the way to the others.
+fn pages(desk: &Desk, shown: &Range<usize>, all: usize) -> Markup {
+    let to = |from: usize| desk.at(&format!("duties/gaps?from={from}#matrix"));
+    html! {
+        p { "Bodies " (shown.start + 1) " to " (shown.end) " of " (all) ", those with the most gaps first." }
+        nav class="govuk-pagination sm-screen" aria-label="Bodies" {
+            @if shown.start > 0 {
+                div class="govuk-pagination__prev" { a class="govuk-link govuk-pagination__link" rel="prev"
+                    href=(to(shown.start.saturating_sub(COLUMNS))) { "The " (COLUMNS) " before" } }
+            }
+            @if shown.end < all {
+                div class="govuk-pagination__next" { a class="govuk-link govuk-pagination__link" rel="next"
+                    href=(to(shown.end)) { "The next " (COLUMNS.min(all - shown.end)) } }
             }
         }
     }
@@ -61,7 +87,7 @@ impl Names {
     }
 }
 
-fn line(desk: &Desk, owed: &[Obligation], it: &Matrix, row: &Row) -> Markup {
+fn line(desk: &Desk, owed: &[&Obligation], bodies: &[Column], row: &Row, cells: &[Option<Cell>]) -> Markup {
     let citation = desk.version(&row.duty).and_then(|duty| duty.meta.citations.first());
     html! {
         tr class="govuk-table__row" {
@@ -69,7 +95,7 @@ fn line(desk: &Desk, owed: &[Obligation], it: &Matrix, row: &Row) -> Markup {
                 a class="govuk-link" href=(desk.at(&format!("duties/{}", row.duty))) { (row.title) }
                 @if let Some(citation) = citation { small { (citation) } }
             }
-            @for (body, cell) in it.bodies.iter().zip(&row.cells) {
+            @for (body, cell) in bodies.iter().zip(cells) {
                 @if let Some(cell) = cell { td class="govuk-table__cell" data-label=(body.name) { (inside(desk, owed, cell)) } }
                 @else { td class="govuk-table__cell sm-cards__skip" {} }
             }
@@ -77,7 +103,7 @@ fn line(desk: &Desk, owed: &[Obligation], it: &Matrix, row: &Row) -> Markup {
     }
 }
 
-fn inside(desk: &Desk, owed: &[Obligation], cell: &Cell) -> Markup {
+fn inside(desk: &Desk, owed: &[&Obligation], cell: &Cell) -> Markup {
     let Some(one) = cell.at.first().and_then(|at| owed.get(*at)) else { return html! {} };
     let same =
         cell.at.iter().filter(|at| owed.get(**at).is_some_and(|other| other.state == one.state)).count();

@@ -145,8 +145,8 @@ pub fn gather<V, T, R>(
     })?;
     let (calendar, makers) = (kernel.clocks().calendar(), kernel.neighbours().makers.clone());
     let view = View::span(year.start(), year.end(), today);
-    let owed =
-        owed::of_year(&told(unit, &actor, &county, view, None)?, &law, kernel.rulebook(), (&county, year));
+    let stands = told(unit, &actor, &county, view, None)?;
+    let owed = owed::of_year(&stands.owed, &law, kernel.rulebook(), (&county, year));
     let (mut standing, mut rhythms): (BTreeMap<String, Vec<Standing>>, Vec<Rhythm>) = Default::default();
     let mut habits: Option<Habits> = None;
     // What hangs on the last days of a year can fall into the next, and somebody may have moved a meeting there.

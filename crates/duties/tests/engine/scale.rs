@@ -18,7 +18,7 @@ fn one_changed_fact_changes_only_what_rests_on_it() {
     let after = on(&law, &facts, &evidence, day);
     println!("{} obligations of 200 areas in {:?}, unoptimised", after.len(), since.elapsed());
     let since = Instant::now();
-    let matrix = gap::matrix(&after);
+    let matrix = gap::matrix(&after.iter().collect::<Vec<_>>());
     println!(
         "{} duties by {} bodies laid out in {:?}",
         matrix.rows.len(),
