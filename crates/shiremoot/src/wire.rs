@@ -59,6 +59,7 @@ pub fn parts(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Parts> {
     site::tell::check(&rulebook).map_err(wrong)?;
     meetings::check(&rulebook).map_err(wrong)?;
     public::check(&rulebook).map_err(wrong)?;
+    insight::check(&rulebook).map_err(wrong)?;
     let data = settings.data();
     std::fs::create_dir_all(&data)
         .map_err(|e| Fault::Broken(format!("{} cannot be made: {e}", data.display())))?;

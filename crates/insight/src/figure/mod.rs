@@ -1,0 +1,14 @@
+//! Figures: a value or a series with its unit, interval, method, suppression and source, one model for every surface.
+//!
+//! [`Model`] is what a figure says after disclosure control: page, chart, table, alternative text, CSV and paper are all drawn from
+//! it and from nothing else, so that they cannot disagree.
+
+mod number;
+mod period;
+mod series;
+mod words;
+
+pub use number::number;
+pub use period::{Period, month_of, month_words};
+pub use series::{AreaRef, Interval, Line, Model, Note, Place, Point, Shown, Standing, Value};
+pub use words::Cells;
