@@ -1,9 +1,11 @@
-//! What a thousand areas owe on a day, worked out anew after one fact was changed.
+//! What a thousand areas owe on a day, worked out anew after one fact was changed; and the gap view of such a county, as it is served.
 
-use crate::table::Figure;
-use crate::{Bench, Outcome};
+use crate::load::drive;
+use crate::people::be;
+use crate::table::{Figure, Timed};
+use crate::{Bench, Outcome, large};
 use duties::{Law, View, gap, obligations, scale};
-use jiff::civil::date;
+use jiff::civil::Date;
 use kernel::Clocks;
 use kernel::rulebook::Rulebook;
 use std::time::Instant;
@@ -19,7 +21,7 @@ pub fn duties(bench: &mut Bench) -> Outcome<()> {
     let rulebook = Rulebook::load(None).map_err(|e| e.to_string())?;
     let law = Law::load(&rulebook).map_err(|e| e.to_string())?;
     let clocks = Clocks::load(&rulebook).map_err(|e| e.to_string())?;
-    let day = date(2026, 11, 22);
+    let day: Date = large::DAY.parse().map_err(|_| "the day cannot be read")?;
     let (mut facts, evidence) = scale::county(AREAS, YEARS, day);
     let (mut slowest, mut many, mut laid) = (0.0_f64, 0, 0.0_f64);
     for _ in 0..TURNS {
@@ -43,5 +45,35 @@ pub fn duties(bench: &mut Bench) -> Outcome<()> {
     let budget = bench.plan.budgets.duties_s;
     bench.results.add(Figure::at_most("obligations after one changed fact", slowest, budget, "s").note(note));
     bench.results.add(Figure::seen("the gap view of them laid out", laid, "s"));
-    Ok(())
+    served(bench)
+}
+
+/// The county as an install of its own: the first look after a change, and then many at once.
+fn served(bench: &mut Bench) -> Outcome<()> {
+    let folder = bench.place(large::NAME);
+    large::write(&folder, AREAS, YEARS)?;
+    let folder = folder.display().to_string();
+    let arguments = ["--county", &folder, "--today", large::DAY];
+    let server = bench.program.demo(&bench.place("duties"), &arguments)?;
+    bench.results.add(Figure::seen(
+        "making a county of a thousand areas",
+        server.first_page()?.as_secs_f64(),
+        "s",
+    ));
+    let mut client = server.client();
+    let officer = be(&mut client, &format!("{}/person/officer", large::NAME), true)?;
+    let path = format!("/{}/duties/gaps", large::NAME);
+    let since = Instant::now();
+    let status = client.send(&officer.get(&path))?.status;
+    let first = since.elapsed().as_secs_f64();
+    if status != 200 {
+        return Err(format!("{path} answers {status}"));
+    }
+    bench.results.add(Figure::seen("the first look at its gaps after a change", first, "s"));
+    let requests = vec![officer.get(&path); bench.clients()];
+    let load = drive(server.address, &requests, 200, bench.span(3.0, 400));
+    let budget = bench.plan.budgets.page_p99_ms;
+    bench.results.time(Timed::of("a thousand areas", "Partnership officer", "gaps", &load, budget));
+    bench.remember("a thousand areas", &server);
+    server.stop()
 }

@@ -6,6 +6,7 @@
 mod duties;
 mod html;
 mod http;
+mod large;
 mod load;
 mod pack;
 mod pages;

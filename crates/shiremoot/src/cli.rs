@@ -70,6 +70,9 @@ enum VerbOf {
         /// Add this many generated reports to Loamshire, to see its record at scale
         #[arg(long, value_name = "N", default_value_t = 0)]
         papers: usize,
+        /// Load a county of your own too, from a folder of the same shape as the examples
+        #[arg(long = "county", value_name = "DIR")]
+        counties: Vec<String>,
         /// Play Loamshire’s year of meetings first, and serve on the day on which it ends
         #[arg(long, conflicts_with = "today")]
         play_year: bool,
@@ -133,8 +136,8 @@ pub fn run(cli: Cli) -> ExitCode {
     let flags = |listen: Option<String>| Flags { common: cli.common.clone(), listen };
     let json = cli.common.json;
     let result = match cli.verb {
-        VerbOf::Demo { listen, keep, today, actions, papers, play_year } => {
-            demo::run(&demo::Asked { listen, keep, today, actions, papers, play_year })
+        VerbOf::Demo { listen, keep, today, actions, papers, counties, play_year } => {
+            demo::run(&demo::Asked { listen, keep, today, actions, papers, counties, play_year })
         }
         VerbOf::Paper(paper::PaperVerb::Import(asked)) => paper::import(&asked, json),
         VerbOf::VerifyRecord(asked) => record::verify(&asked, json),

@@ -24,6 +24,8 @@ pub struct Asked {
     pub actions: usize,
     /// How many generated reports to add.
     pub papers: usize,
+    /// Counties of one's own, each by the folder that it lies in.
+    pub counties: Vec<String>,
     /// Whether a year of meetings is played first.
     pub play_year: bool,
 }
@@ -70,8 +72,8 @@ pub fn run(asked: &Asked) -> Done {
 }
 
 fn prepare(kernel: &kernel::Kernel, asked: &Asked) -> Outcome<()> {
-    for name in examples::names() {
-        examples::load(kernel, &name)?;
+    for name in examples::names().iter().chain(&asked.counties) {
+        examples::load(kernel, name)?;
     }
     if asked.actions > 0 {
         plans::generate(kernel, "loamshire", asked.actions, 1)?;
