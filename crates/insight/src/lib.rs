@@ -1,15 +1,25 @@
 //! Partnership data in, checked; indicators, figures and signals out, each with its source and small numbers protected.
 
+pub mod areas;
+pub mod counts;
+pub mod dataset;
 pub mod figure;
 pub mod indicator;
+mod month;
+
+pub use areas::{Area, Areas};
+pub use counts::{AreaSet, Categories, Counts};
+pub use dataset::{Dataset, Datasets};
+pub use month::Month;
 
 use site::Slice;
 
-/// Reads what the rulebook says of indicators, so that what is wrong is refused at start.
+/// Reads what the rulebook says of datasets and indicators, so that what is wrong is refused at start.
 ///
 /// # Errors
 /// The first [`kernel::rulebook::Misprint`].
 pub fn check(rulebook: &kernel::rulebook::Rulebook) -> Result<(), kernel::rulebook::Misprint> {
+    Datasets::load(rulebook)?;
     indicator::Indicators::load(rulebook).map(drop)
 }
 
