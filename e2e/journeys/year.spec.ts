@@ -4,6 +4,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Browser, Page } from "@playwright/test";
 import { startDemo } from "../support/demo.ts";
+import { says } from "../support/files.ts";
 import { lint } from "../support/lint.ts";
 import { signInAs } from "../support/people.ts";
 import { expect, test as base } from "../support/test.ts";
@@ -18,6 +19,19 @@ const AGREEMENT = `/loamshire/plan/${NEXT}`;
 const FINDINGS = [
   { group: "csp-west", theme: "Knives among young people", words: "Nine young people were cut in a year, seven of them near the two interchanges." },
   { group: "csp-east", theme: "Domestic abuse", words: "Four in ten who call the police have called before, and tell it again in each office." },
+];
+
+/** What page, PDF and Word file of the agreement say alike. */
+const SAID = [
+  "How we will carry out the priorities together",
+  "How else we will act together",
+  "Chief Superintendent",
+  ...FINDINGS.map(({ theme }) => theme),
+];
+/** The heads of its tables: the priorities, and the versions. */
+const HEADS = [
+  ["Priority", "Assessments that raised it", "Joint action", "Lead", "Measure"],
+  ["Version", "Day", "What it is", "What changed, or how it was agreed"],
 ];
 
 /** Everybody who signs, by role, and for which authority. */
@@ -212,7 +226,9 @@ test("a year from the assessments to the agreement, and on to the next plans", a
       expect(answer.status()).toBe(200);
       const bytes = await answer.body();
       expect(bytes.subarray(0, begins.length).toString("latin1")).toBe(begins);
-      await writeFile(info.outputPath(`agreement.${name === "PDF" ? "pdf" : "docx"}`), bytes);
+      const file = info.outputPath(`agreement.${name === "PDF" ? "pdf" : "docx"}`);
+      await writeFile(file, bytes);
+      await says(file, SAID, HEADS);
     }
   });
 
@@ -232,7 +248,7 @@ test("a year from the assessments to the agreement, and on to the next plans", a
     const stranger = await (await browser.newContext(like)).newPage();
     await stranger.goto(`${AGREEMENT}/document`);
     const main = stranger.getByRole("main");
-    for (const words of ["How we will carry out the priorities together", "How else we will act together", "Assessments that raised it", "Versions of this agreement", "Chief Superintendent"]) {
+    for (const words of [...SAID, "Assessments that raised it", "Versions of this agreement"]) {
       await expect(main).toContainText(words);
     }
     await expect(main).not.toContainText("Hollis Verrington");

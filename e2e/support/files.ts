@@ -34,7 +34,18 @@ export async function judge(page: Page, link: RegExp, info: TestInfo, expected: 
   await writeFile(file, await answer.body());
   const wanted = info.outputPath("expected.json");
   await writeFile(wanted, JSON.stringify(expected));
+  checked(`${ending}_check.py`, file, wanted);
+}
+
+/** Has a file of any kind read for words that it must say, and for tables by their heads. */
+export async function says(file: string, holds: string[], heads: string[][]): Promise<void> {
+  const wanted = `${file}.expected.json`;
+  await writeFile(wanted, JSON.stringify({ holds, heads }));
+  checked("words_check.py", file, wanted);
+}
+
+function checked(check: string, file: string, wanted: string): void {
   const python = process.env.SHIREMOOT_TEST_PYTHON;
   if (!python) throw new Error("SHIREMOOT_TEST_PYTHON is not set: run the journeys with `cargo xtask test`");
-  execFileSync(python, [join(CHECKS, `${ending}_check.py`), file, wanted], { stdio: "pipe", encoding: "utf8" });
+  execFileSync(python, [join(CHECKS, check), file, wanted], { stdio: "pipe", encoding: "utf8" });
 }
