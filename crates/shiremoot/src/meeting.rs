@@ -1,6 +1,6 @@
 //! `meeting`: reading in what another system has published of a group's meetings.
 
-use crate::says::{Done, Stop, say};
+use crate::says::{self, Done, Stop, say};
 use crate::settings::Settings;
 use crate::wire;
 use clap::{Args, Subcommand};
@@ -61,7 +61,7 @@ pub fn run(settings: &Settings, verb: &MeetingVerb, json: bool) -> Done {
     }
     kernel.write(|unit| import::take(unit, &acts, &asked.county, group, &published))?;
     if !json {
-        println!("Read in: {} meetings", report.new.len());
+        says::line(&format!("Read in: {} meetings", report.new.len()))?;
     }
     Ok(())
 }

@@ -27,12 +27,22 @@ pub type Done = Result<(), Stop>;
 /// # Errors
 /// [`Fault::Broken`] when it cannot be written as JSON.
 pub fn say(json: bool, value: &impl Serialize, words: &str) -> Done {
-    if json {
-        println!("{}", serde_json::to_string_pretty(value).map_err(Fault::broken)?);
-    } else {
-        println!("{words}");
+    if json { line(&serde_json::to_string_pretty(value).map_err(Fault::broken)?) } else { line(words) }
+}
+
+/// One line of what was asked for. Whoever reads it may have read enough, as `head` does: that is no fault.
+///
+/// # Errors
+/// [`Fault::Broken`] when it cannot be written, as on a full disk.
+pub fn line(words: &str) -> Done {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    match writeln!(out, "{words}").and_then(|()| out.flush()) {
+        Err(e) if e.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Fault::Broken(format!("the answer could not be written: {e}")).into())
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Says where it answers. Nobody may be listening any more: serving goes on all the same.
@@ -51,7 +61,8 @@ pub fn ended(result: Done, json: bool) -> ExitCode {
         Err(Stop::Fault(fault)) => (2, fault),
     };
     if json {
-        println!("{}", serde_json::json!({ "error": fault.to_string() }));
+        // It has failed already: where not even that can be said, the exit code says it.
+        line(&serde_json::json!({ "error": fault.to_string() }).to_string()).ok();
     } else {
         eprintln!("{fault}");
     }

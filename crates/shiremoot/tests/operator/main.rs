@@ -4,3 +4,4 @@ mod backup;
 mod disk;
 mod install;
 mod killed;
+mod output;
