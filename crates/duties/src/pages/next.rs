@@ -39,7 +39,10 @@ fn step(kind: &str, body: &str, group: bool) -> Option<Step> {
         "liaison" => at("Name a liaison officer", "liaison-officers"),
         "protocol" => at("See the protocols and who has signed", "protocols"),
         "paper" | "report" => at("See the papers", "papers"),
-        "agreement" | "assessment" | "plan" | "summary" | "regard" => at("Go to the plan", "plan"),
+        "assessment" => at("Go to the strategic assessments", "assessments"),
+        "plan" | "summary" => at("Go to the partnership plans", "partnership-plans"),
+        "agreement" | "regard" => at("Go to the agreement", "plan"),
+        "document" => at("See the documents in force", "documents"),
         _ => None,
     }
 }
