@@ -1,10 +1,12 @@
 //! Partnership data in, checked; indicators, figures and signals out, each with its source and small numbers protected.
 
 pub mod areas;
+pub mod chart;
 pub mod counts;
 pub mod dataset;
 pub mod figure;
 pub mod indicator;
+pub mod map;
 mod month;
 
 pub use areas::{Area, Areas};
