@@ -3,8 +3,9 @@
 use super::canvas::n;
 use super::place::{Rect, measure, wrap};
 use super::scale::Scale;
-use super::value::{Period, Unit, month_name};
-use super::{Anchor, Canvas, GRID, INK, number};
+use super::value::Unit;
+use super::{Anchor, Canvas, GRID, INK, Period, number};
+use crate::figure::month_words;
 
 /// Where the plot stands on the sheet.
 pub(crate) struct Frame {
@@ -80,11 +81,8 @@ impl Frame {
     fn periods(&self, on: &mut Canvas, periods: &[Period]) {
         let look = on.quiet().at(Anchor::Middle);
         let apart = if self.count > 1 { self.x(1) - self.x(0) } else { 100.0 };
-        let ticks = if periods.iter().all(|p| p.month().is_some()) {
-            months(periods, apart)
-        } else {
-            years(periods, apart, look.size)
-        };
+        let ticks =
+            if a_year(periods) > 1 { months(periods, apart) } else { years(periods, apart, look.size) };
         for (at, first, second) in ticks {
             let x = self.x(at);
             on.rule((x, self.bottom), (x, self.bottom + 5.0), "#8d9b9a", 1.0, "");
@@ -99,36 +97,44 @@ impl Frame {
     }
 }
 
+/// How many of the periods begin within a year: 12 of months and of rolling years, 1 of years.
+pub(crate) fn a_year(periods: &[Period]) -> usize {
+    let step = periods.windows(2).map(|two| two[1].to - two[0].to).find(|step| *step > 0);
+    let step = step.unwrap_or_else(|| periods.first().map_or(12, |p| p.months()));
+    usize::try_from((12 / step.max(1)).max(1)).unwrap_or(1)
+}
+
 /// Ticks of months: the month, and the year below where it changes; only years where months do not fit.
 fn months(periods: &[Period], apart: f64) -> Vec<(usize, String, String)> {
-    let step = [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|s| apart * f64::from(*s) >= 44.0);
+    // One point may be a quarter: what stands apart is a point, and steps are counted in months.
+    let each = 12 / i32::try_from(a_year(periods)).unwrap_or(1).max(1);
+    let step =
+        [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|s| apart * f64::from(*s) >= 44.0 * f64::from(each));
     let step = step.unwrap_or(240);
+    let short = |month: i32| month_words(month).chars().take(3).collect::<String>();
+    let first = periods.first().map_or(0, |p| p.to);
+    let offset = if each > 1 && step < 12 { first } else { 0 };
     let mut year = None;
     let mut out = Vec::new();
-    for (at, period) in periods.iter().enumerate() {
-        let Some(month) = period.month().filter(|month| month.rem_euclid(step) == 0) else { continue };
-        let here = month.div_euclid(12);
+    for (at, period) in periods.iter().enumerate().filter(|(_, p)| (p.to - offset).rem_euclid(step) == 0) {
+        let here = period.to.div_euclid(12);
         if step >= 12 {
             out.push((at, here.to_string(), String::new()));
             continue;
         }
         let below = if year == Some(here) { String::new() } else { here.to_string() };
         year = Some(here);
-        out.push((at, month_name(month).chars().take(3).collect(), below));
+        out.push((at, short(period.to), below));
     }
     if out.is_empty() {
-        // Too few months for a tick of their own: the first is named.
-        out.extend(
-            periods.first().and_then(Period::month).map(|month| {
-                (0, month_name(month).chars().take(3).collect(), month.div_euclid(12).to_string())
-            }),
-        );
+        // Too few for a tick of their own: the first is named.
+        out.extend(periods.first().map(|p| (0, short(p.to), p.to.div_euclid(12).to_string())));
     }
     out
 }
 
 fn years(periods: &[Period], apart: f64, size: f64) -> Vec<(usize, String, String)> {
-    let said: Vec<String> = periods.iter().map(Period::long).collect();
+    let said: Vec<String> = periods.iter().map(|p| p.words()).collect();
     let widest = said.iter().map(|s| measure(s, size, false)).fold(10.0, f64::max) + 10.0;
     let step = (1..).find(|s| apart * f64::from(*s) >= widest || *s > 400).unwrap_or(1);
     // The last is the one that is looked for.
@@ -136,7 +142,7 @@ fn years(periods: &[Period], apart: f64, size: f64) -> Vec<(usize, String, Strin
     let step = usize::try_from(step).unwrap_or(1);
     said.into_iter()
         .enumerate()
-        .filter(|(at, _)| (last - at) % step == 0)
+        .filter(|(at, _)| (last - at).is_multiple_of(step))
         .map(|(at, said)| (at, said, String::new()))
         .collect()
 }

@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 /// A comparison of areas, in the order in which they are given.
 #[derive(Clone, Debug, Default)]
 pub struct Bars {
-    /// What is compared, with its period: `Burglary, the year to January 2025`.
+    /// What is compared, with its period: `Burglary, 12 months to January 2025`.
     pub subject: String,
     /// In what it is measured.
     pub unit: Unit,
@@ -224,7 +224,7 @@ impl Bars {
             if bar.value == Value::Hidden {
                 on.hidden(zero + 8.0, y + 4.0);
             }
-            let said = if bar.value == Value::Hidden { "hidden" } else { "no figure" };
+            let said = if bar.value == Value::Hidden { "withheld" } else { "no data" };
             on.text(zero + 18.0, y + 4.5, said, on.quiet().halo());
             return;
         };

@@ -1,6 +1,6 @@
 //! Lines over time, each labelled at its end.
 
-use super::axis::{Frame, Wanted, notes, path, unseen};
+use super::axis::{Frame, Wanted, a_year, notes, path, unseen};
 use super::canvas::n;
 use super::place::{measure, spread, wrap};
 use super::say::{against, clearly};
@@ -72,14 +72,14 @@ impl Model for Line {
             return format!("{}: no figure can be shown", self.subject);
         };
         let first = &self.series[0];
-        let when = self.periods[at].long();
+        let when = self.periods[at].words();
         let latest = if at + 1 < self.periods.len() { ", the latest that can be shown" } else { "" };
         let here = format!("{}: {} in {when}{latest}", self.subject, self.unit.said(value));
         let mine = (value, first.interval(at));
         // Beside somebody else where there is one, else beside the year before.
         let other = self.series.get(1).and_then(|s| Some((s.known(at)?, s.interval(at), s.name.clone())));
         let other = other.or_else(|| {
-            let before = at.checked_sub(self.periods[at].a_year())?;
+            let before = at.checked_sub(a_year(&self.periods))?;
             Some((first.known(before)?, first.interval(before), "a year before".into()))
         });
         match other {
@@ -101,7 +101,7 @@ impl Model for Line {
             let said: Vec<String> = shown[from..]
                 .iter()
                 .filter_map(|at| {
-                    Some(format!("{} {}", self.periods[*at].long(), self.unit.number(series.known(*at)?)))
+                    Some(format!("{} {}", self.periods[*at].words(), self.unit.number(series.known(*at)?)))
                 })
                 .collect();
             let which = if many { ", the last 12 periods" } else { "" };
@@ -116,7 +116,7 @@ impl Model for Line {
                         out.push_str(&format!(
                             " {word} {} in {}.",
                             self.unit.number(value),
-                            self.periods[at].long()
+                            self.periods[at].words()
                         ));
                     }
                 }
@@ -138,7 +138,7 @@ impl Model for Line {
             }
         }
         for (at, period) in self.periods.iter().enumerate() {
-            let mut row = vec![words(super::say::capital(&period.long()))];
+            let mut row = vec![words(super::say::capital(&period.words()))];
             for series in &self.series {
                 let value = series.values.get(at).copied().unwrap_or(Value::Missing);
                 row.push(figure(self.unit.value(value)));
@@ -221,7 +221,7 @@ impl Model for Line {
         if self.series.first().is_some_and(|s| s.intervals.iter().any(Option::is_some)) {
             below.insert(0, format!("Shaded: 95% interval of {}.", self.series[0].name));
         }
-        if matches!(self.periods.first(), Some(Period::Rolling(_))) {
+        if self.periods.first().is_some_and(|p| p.months() == 12) && a_year(&self.periods) == 12 {
             below.insert(0, "Each point is the twelve months that end there.".into());
         }
         below.extend(self.notes.iter().cloned());

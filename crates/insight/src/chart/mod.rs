@@ -27,10 +27,12 @@ pub use line::{Line, Series};
 pub(crate) use place::{Rect, wrap};
 pub use small::{Multiple, Multiples, spark};
 pub use table::{Cell, Table};
-pub use value::{Better, Interval, Period, Unit, Value};
+pub use value::{Better, Interval, Unit, Value};
 pub use xmr::{Rule, Segment, Special, Xmr};
 
-pub(crate) use say::{list, number};
+pub use crate::figure::Period;
+pub(crate) use crate::figure::number;
+pub(crate) use say::list;
 
 /// The Government Analysis Function's accessible palette.
 pub const PALETTE: [&str; 6] = ["#12436D", "#28A197", "#801650", "#F46A25", "#3D3D3D", "#A285D1"];

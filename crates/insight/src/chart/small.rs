@@ -93,7 +93,7 @@ impl Multiples {
 
 impl Model for Multiples {
     fn title(&self) -> String {
-        let Some(when) = self.periods.last().map(Period::long) else {
+        let Some(when) = self.periods.last().map(|p| p.words()) else {
             return format!("{}: no figure can be shown", self.subject);
         };
         let of = |high: bool| -> Vec<&str> {
@@ -122,7 +122,7 @@ impl Model for Multiples {
                 let usual = m
                     .usual
                     .map_or_else(String::new, |u| format!(", usually {}", self.unit.interval((u.0, u.2))));
-                format!("{} {} in {}{usual}", m.name, self.unit.number(value), self.periods[at].long())
+                format!("{} {} in {}{usual}", m.name, self.unit.number(value), self.periods[at].words())
             }
         };
         let all: Vec<String> = self.all.iter().map(one).collect();
@@ -141,7 +141,7 @@ impl Model for Multiples {
         let mut table = Table::new(format!("{}, {}", self.subject, self.unit.name), &["Period"]);
         table.head.extend(self.all.iter().map(|m| m.name.clone()));
         for (at, period) in self.periods.iter().enumerate() {
-            let mut row = vec![words(super::say::capital(&period.long()))];
+            let mut row = vec![words(super::say::capital(&period.words()))];
             row.extend(
                 self.all
                     .iter()
@@ -175,8 +175,8 @@ impl Model for Multiples {
         let mut below = vec![ends.map_or_else(String::new, |(from, to)| {
             format!(
                 "Each from {} to {}, on its own scale from zero; the number is the latest.",
-                from.long(),
-                to.long()
+                from.words(),
+                to.words()
             )
         })];
         below.push("Shaded: what is usual. Triangles: unusual points.".into());

@@ -45,11 +45,12 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 fn period(kind: usize, at: i32) -> Period {
+    let start = 1991 * 12 + 3;
     match kind {
-        0 => Period::Month(2021 * 12 + 3 + at),
-        1 => Period::Rolling(2021 * 12 + 3 + at),
-        2 => Period::Financial(1990 + at),
-        _ => Period::Year(1990 + at),
+        0 => Period::month(start + at),
+        1 => Period::twelve_to(start + at),
+        2 => Period::financial_year(start + 12 * at),
+        _ => Period { from: start + 3 * at, to: start + 3 * at + 2 },
     }
 }
 

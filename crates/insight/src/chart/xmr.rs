@@ -136,7 +136,7 @@ impl Model for Xmr {
     fn title(&self) -> String {
         let last = (0..self.periods.len()).rev().find_map(|at| Some((at, self.known(at)?)));
         let Some((at, value)) = last else { return format!("{}: no figure can be shown", self.subject) };
-        let (when, said) = (self.periods[at].long(), self.unit.said(value));
+        let (when, said) = (self.periods[at].words(), self.unit.said(value));
         let Some(segment) = self.segment(at) else {
             return format!("{}: {said} in {when}", self.subject);
         };
@@ -149,7 +149,7 @@ impl Model for Xmr {
                 let since = self
                     .runs()
                     .last()
-                    .map(|(_, to, _)| format!("; last unusual in {}", self.periods[*to].long()));
+                    .map(|(_, to, _)| format!("; last unusual in {}", self.periods[*to].words()));
                 let since = since.unwrap_or_default();
                 format!("{subject}: {said} in {when}, as usual ({usual}){provisional}{since}")
             }
@@ -170,8 +170,8 @@ impl Model for Xmr {
             if let (Some(from), Some(to)) = (from, to) {
                 out.push_str(&format!(
                     " From {} to {}: mean {}, limits {}.",
-                    from.long(),
-                    to.long(),
+                    from.words(),
+                    to.words(),
                     self.unit.number(segment.mean),
                     self.unit.interval(segment.limits)
                 ));
@@ -185,9 +185,9 @@ impl Model for Xmr {
         out.push_str(&what);
         for (from, to, of) in runs {
             let when = if from == to {
-                self.periods[from].long()
+                self.periods[from].words()
             } else {
-                format!("{} to {}", self.periods[from].long(), self.periods[to].long())
+                format!("{} to {}", self.periods[from].words(), self.periods[to].words())
             };
             out.push_str(&format!(" {when}: {}{}.", of.said(), self.tone(of.high).1));
         }
@@ -196,7 +196,7 @@ impl Model for Xmr {
         let said: Vec<String> = shown[from..]
             .iter()
             .filter_map(|at| {
-                Some(format!("{} {}", self.periods[*at].long(), self.unit.number(self.known(*at)?)))
+                Some(format!("{} {}", self.periods[*at].words(), self.unit.number(self.known(*at)?)))
             })
             .collect();
         let which = if from > 0 { "The last 24 values" } else { "Values" };
@@ -221,7 +221,7 @@ impl Model for Xmr {
                 figure(segment.map_or_else(|| "–".into(), |s| self.unit.number(f(s))))
             };
             table.rows.push(vec![
-                words(super::say::capital(&period.long())),
+                words(super::say::capital(&period.words())),
                 figure(self.unit.value(self.values.get(at).copied().unwrap_or(Value::Missing))),
                 of(|s| s.mean),
                 of(|s| s.limits.0),

@@ -56,8 +56,8 @@ pub fn read(text: &str) -> Outcome<Vec<Feature>> {
         let name = property(&raw, "NM", "name").unwrap_or_else(|| code.clone());
         let rings: Vec<Ring> = match raw.geometry {
             None => Vec::new(),
-            Some(Geometry::Polygon(rings)) => rings.iter().map(ring).collect(),
-            Some(Geometry::MultiPolygon(parts)) => parts.iter().flatten().map(ring).collect(),
+            Some(Geometry::Polygon(rings)) => rings.iter().map(|r| ring(r)).collect(),
+            Some(Geometry::MultiPolygon(parts)) => parts.iter().flatten().map(|r| ring(r)).collect(),
         };
         if rings.iter().flatten().any(|(x, y)| x.abs() > 180.0 || y.abs() > 90.0) {
             return Err(wrong(format!(
@@ -70,7 +70,7 @@ pub fn read(text: &str) -> Outcome<Vec<Feature>> {
     Ok(out)
 }
 
-fn ring(points: &Vec<Vec<f64>>) -> Ring {
+fn ring(points: &[Vec<f64>]) -> Ring {
     points.iter().filter_map(|p| Some((*p.first()?, *p.get(1)?))).collect()
 }
 

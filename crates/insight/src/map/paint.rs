@@ -83,8 +83,7 @@ impl Map<'_> {
 
     fn colour(ends: &[f64], class: usize) -> &'static str {
         // Fewer classes use the whole range of the steps.
-        let last = ends.len();
-        let at = if last == 0 { 2 } else { class * (STEPS.len() - 1) / last };
+        let at = (class * (STEPS.len() - 1)).checked_div(ends.len()).unwrap_or(2);
         STEPS[at.min(STEPS.len() - 1)]
     }
 }
@@ -122,7 +121,7 @@ impl Model for Map<'_> {
             out.push_str(&format!(" Highest: {}. Lowest: {}.", list(&top), list(&low)));
         }
         for (what, n) in
-            [("hidden", self.count(Value::Hidden)), ("without a figure", self.count(Value::Missing))]
+            [("withheld", self.count(Value::Hidden)), ("without data", self.count(Value::Missing))]
         {
             if n > 0 {
                 out.push_str(&format!(" {n} {what}."));
@@ -162,12 +161,13 @@ impl Model for Map<'_> {
         for shape in &self.ground.areas {
             let fill = match self.value(shape) {
                 Value::Hidden => format!("url(#{hatch})"),
-                value => {
-                    value.known().map_or("#fff".into(), |v| Self::colour(&ends, Self::class(&ends, v)).into())
-                }
+                value => value.known().map_or_else(
+                    || format!("url(#{hatch}-none)"),
+                    |v| Self::colour(&ends, Self::class(&ends, v)).into(),
+                ),
             };
             let d = if on.size == Size::Wide { &shape.wide } else { &shape.tall };
-            // White edges lie well on every step; where there is no figure, a dashed one shows that there is an area.
+            // White edges lie well on every step; where there is no figure, a grey one shows that there is an area.
             let edge = if self.value(shape).known().is_some() {
                 r##"stroke="#fff""##
             } else {
@@ -204,7 +204,7 @@ impl Map<'_> {
         }
         let id = format!("hatch-{mixed:016x}");
         on.draw(format_args!(
-            r##"<defs><pattern id="{id}" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 0h6v6H0z" fill="#fff"/><path d="M0 6L6 0M-1 1L1 -1M5 7L7 5" stroke="{QUIET}" stroke-width="1"/></pattern></defs>"##
+            r##"<defs><pattern id="{id}" width="6" height="6" patternUnits="userSpaceOnUse"><path d="M0 0h6v6H0z" fill="#fff"/><path d="M0 6L6 0M-1 1L1 -1M5 7L7 5" stroke="{QUIET}" stroke-width="1"/></pattern><pattern id="{id}-none" width="7" height="7" patternUnits="userSpaceOnUse"><path d="M0 0h7v7H0z" fill="#fff"/><circle cx="3.5" cy="3.5" r="1" fill="{QUIET}"/></pattern></defs>"##
         ));
         id
     }
@@ -223,7 +223,17 @@ impl Map<'_> {
             w: if on.phone() { on.width } else { left + across + 30.0 },
             h: height + 4.0,
         };
-        for shape in named {
+        if let Some(own) = self.own.and_then(|own| self.ground.areas.iter().find(|s| s.code == own)) {
+            let (x, y) = (left + own.middle.0 * across, 2.0 + own.middle.1 * across);
+            let points = [(x, y - 16.0), (x, y + 26.0), (x, y - 32.0), (x, y + 42.0)];
+            let points: Vec<(f64, f64, Anchor)> = [Anchor::Middle, Anchor::Start, Anchor::End]
+                .iter()
+                .flat_map(|a| points.iter().map(|(x, y)| (*x, *y, *a)))
+                .collect();
+            on.label(&points, &own.name, look.fill("#8A2E00"), bounds, &[]);
+        }
+        let own = self.own.unwrap_or_default();
+        for shape in named.iter().filter(|shape| shape.code != own) {
             let (x, y) = (left + shape.middle.0 * across, 2.0 + shape.middle.1 * across);
             let points: Vec<(f64, f64, Anchor)> =
                 [5.0, -9.0, 19.0, -23.0, 33.0].into_iter().map(|dy| (x, y + dy, Anchor::Middle)).collect();
@@ -260,10 +270,10 @@ impl Map<'_> {
         }
         let (hidden, missing) = (self.count(Value::Hidden), self.count(Value::Missing));
         if hidden > 0 {
-            row(on, &format!("url(#{hatch})"), "hidden, so that nobody can be recognised", hidden);
+            row(on, &format!("url(#{hatch})"), "withheld, so that nobody can be recognised", hidden);
         }
         if missing > 0 {
-            row(on, "#fff", "no complete figure", missing);
+            row(on, &format!("url(#{hatch}-none)"), "no data", missing);
         }
         let said = wrap(&format!("In brackets: how many {}.", self.kind), room, 13.0, false);
         y = on.lines(x, y + 4.0, &said, quiet);

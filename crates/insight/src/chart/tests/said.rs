@@ -11,13 +11,13 @@ fn titles_state_the_finding() {
     );
     assert_eq!(
         bars(false).title(),
-        "Burglary, the year to January 2025: East Barsham and West Barsham and the Vale are higher, Saltmarsh is lower than Loamshire (8.1 per 1,000 households)"
+        "Burglary, 12 months to January 2025: East Barsham and West Barsham and the Vale are higher, Saltmarsh is lower than Loamshire (8.1 per 1,000 households)"
     );
     assert_eq!(
         multiples().title(),
         "Recorded crime in East Barsham by type: Shoplifting unusually high in January 2025"
     );
-    assert!(funnel().title().starts_with("Burglary, the year to January 2025: "), "{}", funnel().title());
+    assert!(funnel().title().starts_with("Burglary, 12 months to January 2025: "), "{}", funnel().title());
 }
 
 fn two(own: f64, half: f64, other: f64) -> Line {
@@ -29,7 +29,7 @@ fn two(own: f64, half: f64, other: f64) -> Line {
     Line {
         subject: "Burglary in East Barsham".into(),
         unit: Unit::new("per 1,000 households", 1),
-        periods: vec![Period::Financial(2024)],
+        periods: vec![Period::financial_year(2024 * 12 + 5)],
         series: vec![
             series("East Barsham", own, vec![Some((own - half, own + half))]),
             series("Loamshire", other, Vec::new()),
@@ -73,7 +73,9 @@ fn what_is_hidden_is_said_to_be_and_has_no_place() {
     for part in ["6123", "7777", "6,123", "7,777"] {
         assert!(!everything.contains(part), "{part}");
     }
-    assert!(chart.text.contains("Thorn Island hidden") && chart.table.csv().contains("Thorn Island,hidden"));
+    assert!(
+        chart.text.contains("Thorn Island withheld") && chart.table.csv().contains("Thorn Island,withheld")
+    );
     let mut last = line();
     last.series[0].values[35] = Value::Hidden;
     assert!(last.title().contains("December 2024, the latest that can be shown"), "{}", last.title());

@@ -13,7 +13,7 @@ pub(crate) fn wave(at: usize, level: f64, swing: f64) -> f64 {
 }
 
 fn months(n: i32) -> Vec<Period> {
-    (0..n).map(|at| Period::Month(2022 * 12 + 1 + at)).collect()
+    (0..n).map(|at| Period::month(2022 * 12 + 1 + at)).collect()
 }
 
 pub(crate) fn line() -> Line {
@@ -94,7 +94,7 @@ pub(crate) fn bars(dots: bool) -> Bars {
         .collect();
     bars.push(Bar { name: "Thorn Island".into(), value: Value::Hidden, interval: None, own: false });
     Bars {
-        subject: "Burglary, the year to January 2025".into(),
+        subject: "Burglary, 12 months to January 2025".into(),
         unit: Unit::new("per 1,000 households", 1),
         kind: "districts".into(),
         bars,
@@ -127,7 +127,7 @@ pub(crate) fn funnel() -> Funnel {
         Dot { name: format!("Partnership {at}"), size, value: Value::Known(value), beyond, own: at == 7 }
     });
     Funnel {
-        subject: "Burglary, the year to January 2025".into(),
+        subject: "Burglary, 12 months to January 2025".into(),
         unit: Unit::new("per 1,000 residents", 1),
         kind: "partnerships".into(),
         size: "residents".into(),

@@ -4,7 +4,7 @@ use super::Xmr;
 use crate::chart::axis::{Frame, Wanted, notes, path, unseen};
 use crate::chart::place::{Rect, spread, wrap};
 use crate::chart::say::{capital, count};
-use crate::chart::{Anchor, Canvas, Period, Value};
+use crate::chart::{Anchor, Canvas, Value};
 
 impl Xmr {
     /// The whole drawing.
@@ -107,7 +107,7 @@ impl Xmr {
             .enumerate()
             .filter(|(_, s)| s.from > 0)
             .map(|(row, s)| {
-                let when = self.periods.get(s.from).map(Period::long).unwrap_or_default();
+                let when = self.periods.get(s.from).map(|p| p.words()).unwrap_or_default();
                 let number = if many { format!("{row}. ") } else { String::new() };
                 let why = if s.why.is_empty() { String::new() } else { format!(": {}", s.why) };
                 (row, wrap(&format!("{number}Limits anew from {when}{why}"), on.width, 13.0, false))
@@ -164,8 +164,10 @@ impl Xmr {
     fn label(&self, on: &mut Canvas, frame: &Frame, points: &[Option<(f64, f64)>], marks: &[Rect]) {
         let bold = on.plain().bold().halo();
         let bounds = frame.plot();
+        let phone = on.phone();
         let around = |x: f64, y: f64| {
-            let steps = [12.0, 20.0, 30.0, 42.0];
+            // On a phone a label far from its point would lie on the line of others.
+            let steps: &[f64] = if phone { &[12.0, 20.0] } else { &[12.0, 20.0, 30.0, 42.0] };
             let mut all = Vec::new();
             for step in steps {
                 for anchor in [Anchor::Middle, Anchor::End, Anchor::Start] {
