@@ -27,9 +27,9 @@ pub struct Dataset {
     /// What lies in what, when it is a lookup.
     #[serde(default)]
     pub lookup: Option<Lookup>,
-    /// Values of areas, when it has some: the measure’s name, and the category or column under which it is counted.
+    /// Values of areas, when it has some.
     #[serde(default)]
-    pub measures: BTreeMap<String, String>,
+    pub measures: Option<Measures>,
     /// Outlines, when it is a map.
     #[serde(default)]
     pub boundaries: Option<Boundaries>,
@@ -183,6 +183,38 @@ pub struct Pair {
     pub to: String,
 }
 
+/// Values of areas: populations, households, ranks, official counts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Measures {
+    /// The column with the area’s code, or its name where there is no code.
+    pub area: Vec<String>,
+    /// What kind of area the rows are, where it is one kind.
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    /// The year in a file’s name: `ye-dec-{year}`.
+    #[serde(default)]
+    pub year_in_name: Option<String>,
+    /// Columns with values.
+    pub values: Vec<Measured>,
+}
+
+/// A column of values.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Measured {
+    /// `population`; `{label}` stands for what the label’s column holds.
+    pub measure: String,
+    /// The column with the value; `{year}` in it stands for a year: `pop_mid_{year}`.
+    pub column: String,
+    /// The column with the label, when each row holds one value of several: `age_group`.
+    #[serde(default)]
+    pub label: Option<String>,
+    /// The year, when neither a column nor the file’s name says it.
+    #[serde(default)]
+    pub year: Option<i32>,
+}
+
 /// Outlines of areas in GeoJSON.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -217,9 +249,9 @@ impl Dataset {
 
     /// What it is to the program.
     pub fn sort(&self) -> Sort {
-        match (&self.lookup, self.measures.is_empty(), &self.boundaries) {
+        match (&self.lookup, &self.measures, &self.boundaries) {
             (Some(_), ..) => Sort::Lookup,
-            (_, false, _) => Sort::Measures,
+            (_, Some(_), _) => Sort::Measures,
             (.., Some(_)) => Sort::Boundaries,
             _ => Sort::Counts,
         }
@@ -228,6 +260,24 @@ impl Dataset {
     /// Whether anybody may read it.
     pub fn public(&self) -> bool {
         self.dataset.disclosure.audience == Audience::Public
+    }
+
+    /// The category under which a measure is counted: its column’s name without the year, or what stands in the label’s column.
+    pub fn measured(&self, measure: &str) -> Option<String> {
+        let values = self.measures.iter().flat_map(|it| &it.values);
+        let plain = |column: &str| {
+            let plain = column.replace("{year}", "").replace("{month}", "").replace('*', "");
+            plain.trim_matches(['_', '-', ' ', '(', ')']).to_string()
+        };
+        let mut of: Vec<&Measured> = values.collect();
+        of.sort_by_key(|it| it.label.is_some());
+        let found = of.into_iter().find(|it| it.measure == measure || it.label.is_some())?;
+        Some(if found.label.is_some() { measure.to_string() } else { plain(&found.column) })
+    }
+
+    /// The year that the dataset itself says, for files that say none.
+    pub fn year(&self) -> Option<i32> {
+        self.measures.iter().flat_map(|it| &it.values).find_map(|it| it.year)
     }
 
     fn has(&self, column: &str) -> bool {
@@ -248,7 +298,7 @@ impl Entry for Dataset {
             out.clear();
         }
         let tables =
-            [self.lookup.is_some(), !self.measures.is_empty(), self.boundaries.is_some()].map(usize::from);
+            [self.lookup.is_some(), self.measures.is_some(), self.boundaries.is_some()].map(usize::from);
         if tables.iter().sum::<usize>() > 1 {
             out.push(("[meta]".into(), "give one of lookup, measures and boundaries, not several".into()));
         }
@@ -265,8 +315,10 @@ impl Entry for Dataset {
             let pairs = [&it.exact_fit, &it.successors].into_iter().flatten();
             named.extend(pairs.flat_map(|pair| [pair.from.as_str(), pair.to.as_str()]));
         }
-        if self.shape.category.is_none() {
-            named.extend(self.measures.values().map(String::as_str));
+        if let Some(it) = &self.measures {
+            named.extend(it.area.iter().map(String::as_str));
+            named.extend(it.values.iter().map(|v| v.column.as_str()));
+            named.extend(it.values.iter().filter_map(|v| v.label.as_deref()));
         }
         for column in named.into_iter().filter(|column| !self.has(column)) {
             let near =
