@@ -4,15 +4,19 @@ pub mod areas;
 pub mod chart;
 pub mod counts;
 pub mod dataset;
+pub mod events;
 pub mod figure;
 pub mod indicator;
 pub mod map;
+pub mod load;
 mod month;
+mod store;
 
 pub use areas::{Area, Areas};
 pub use counts::{AreaSet, Categories, Counts};
 pub use dataset::{Dataset, Datasets};
 pub use month::Month;
+pub use store::DataBook;
 
 use site::Slice;
 
@@ -25,7 +29,15 @@ pub fn check(rulebook: &kernel::rulebook::Rulebook) -> Result<(), kernel::rulebo
     indicator::Indicators::load(rulebook).map(drop)
 }
 
+/// The tables of the slice.
+pub const MIGRATIONS: &[kernel::db::Migration] = &[store::MIGRATION];
+
+/// The identifier of a county’s copy of a dataset, for a permit: `loamshire/police-uk-street`.
+pub fn book(county: &str, dataset: &str) -> String {
+    store::book(county, dataset)
+}
+
 /// The data of the partnership as a slice.
 pub fn slice() -> Slice {
-    Slice { name: "insight", ..Slice::default() }
+    Slice { name: "insight", migrations: MIGRATIONS, ..Slice::default() }
 }

@@ -1,5 +1,6 @@
 //! The file store: content by its SHA-256, with a quarantine for what came from outside.
 
+mod adopt;
 mod intake;
 mod made;
 

@@ -5,6 +5,7 @@
 //! on it. The change types are those of the exact-fit lookup of the Office for National Statistics: unchanged, split, merged, irregular.
 
 mod build;
+mod loaded;
 mod stable;
 #[cfg(test)]
 mod tests;

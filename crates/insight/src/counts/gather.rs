@@ -11,13 +11,19 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Gather {
     dataset: String,
     apart: Vec<String>,
+    newest_wins: bool,
     parts: Vec<(PartRef, Vec<Cube>)>,
 }
 
 impl Gather {
     /// Of a dataset, some categories of which are never added to the others.
     pub fn of(dataset: &str, apart: &[String]) -> Self {
-        Self { dataset: dataset.into(), apart: apart.to_vec(), parts: Vec::new() }
+        Self { dataset: dataset.into(), apart: apart.to_vec(), ..Self::default() }
+    }
+
+    /// Values are not added up over parts: of the same area, month and category that of the newest part counts.
+    pub fn newest_wins(&mut self) {
+        self.newest_wins = true;
     }
 
     /// Adds the cubes of a part.
@@ -27,10 +33,13 @@ impl Gather {
 
     /// Everything together.
     pub fn together(self) -> Counts {
-        let Self { dataset, apart, mut parts } = self;
-        parts.sort_by(|a, b| {
-            (&a.0.source, a.1.first().map(|c| c.month)).cmp(&(&b.0.source, b.1.first().map(|c| c.month)))
-        });
+        let Self { dataset, apart, newest_wins, mut parts } = self;
+        let first = |cubes: &[Cube]| cubes.first().map(|cube| cube.month);
+        if newest_wins {
+            parts.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+        } else {
+            parts.sort_by(|a, b| (&a.0.source, first(&a.1)).cmp(&(&b.0.source, first(&b.1))));
+        }
         let cubes = || parts.iter().flat_map(|(_, cubes)| cubes);
         let codes: Vec<String> = sorted(cubes().flat_map(|cube| &cube.areas));
         let categories: Vec<String> = sorted(cubes().flat_map(|cube| &cube.categories));
@@ -64,7 +73,7 @@ impl Gather {
         }
         for (month, cells) in cells {
             let of = months.entry(month).or_default();
-            fill(of, cells, codes.len());
+            fill(of, cells, codes.len(), newest_wins);
         }
         let usual = sources(&refs);
         let apart = apart
@@ -77,8 +86,9 @@ impl Gather {
 }
 
 /// Puts the cells of a month in order, those of several parts for one area and category added up.
-fn fill(of: &mut Of, mut cells: Vec<(u32, u16, u32)>, codes: usize) {
-    cells.sort_unstable_by_key(|cell| (cell.0, cell.1));
+fn fill(of: &mut Of, mut cells: Vec<(u32, u16, u32)>, codes: usize, newest_wins: bool) {
+    // Stable: what came from an older part stands before what came from a newer one.
+    cells.sort_by_key(|cell| (cell.0, cell.1));
     of.starts = Vec::with_capacity(codes + 1);
     of.starts.push(0);
     let mut next = cells.into_iter().peekable();
@@ -86,6 +96,7 @@ fn fill(of: &mut Of, mut cells: Vec<(u32, u16, u32)>, codes: usize) {
         let begun = of.cells.len();
         while let Some((_, category, count)) = next.next_if(|cell| usize::try_from(cell.0) == Ok(index)) {
             match of.cells.get_mut(begun..).and_then(<[_]>::last_mut) {
+                Some(last) if last.0 == category && newest_wins => last.1 = count,
                 Some(last) if last.0 == category => last.1 = last.1.saturating_add(count),
                 _ => of.cells.push((category, count)),
             }

@@ -5,6 +5,7 @@
 
 mod coverage;
 mod gather;
+mod loaded;
 mod set;
 #[cfg(test)]
 mod tests;
