@@ -7,9 +7,10 @@ pub mod dataset;
 pub mod events;
 pub mod figure;
 pub mod indicator;
-pub mod map;
 pub mod load;
+pub mod map;
 mod month;
+mod pages;
 mod store;
 
 pub use areas::{Area, Areas};
@@ -18,7 +19,16 @@ pub use dataset::{Dataset, Datasets};
 pub use month::Month;
 pub use store::DataBook;
 
-use site::Slice;
+kernel::declare_verbs! {
+    /// Brings in files of a dataset.
+    Load,
+    /// Keeps a figure, and quotes it in a paper.
+    Cite,
+    /// Follows a figure to the rows that it was counted from.
+    Explain,
+}
+
+use site::{NavEntry, Slice};
 
 /// Reads what the rulebook says of datasets and indicators, so that what is wrong is refused at start.
 ///
@@ -28,6 +38,8 @@ pub fn check(rulebook: &kernel::rulebook::Rulebook) -> Result<(), kernel::rulebo
     Datasets::load(rulebook)?;
     indicator::Indicators::load(rulebook).map(drop)
 }
+
+const NAV: &[NavEntry] = &[NavEntry { label: "Insight", path: "insight", public: true, order: 33 }];
 
 /// The tables of the slice.
 pub const MIGRATIONS: &[kernel::db::Migration] = &[store::MIGRATION];
@@ -39,5 +51,5 @@ pub fn book(county: &str, dataset: &str) -> String {
 
 /// The data of the partnership as a slice.
 pub fn slice() -> Slice {
-    Slice { name: "insight", migrations: MIGRATIONS, ..Slice::default() }
+    Slice { name: "insight", routes: pages::routes(), migrations: MIGRATIONS, nav: NAV, ..Slice::default() }
 }

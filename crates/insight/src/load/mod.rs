@@ -4,10 +4,12 @@
 //! ledger’s event. What is killed on the way is gone on with by the same command: parts that are kept already are known by their hash.
 
 mod acts;
+mod difference;
 mod outlines;
 mod part;
 mod report;
 mod run;
 
+pub use difference::{Difference, difference};
 pub use report::{Line, Report, Step, What};
 pub use run::{Asked, run};

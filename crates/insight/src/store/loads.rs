@@ -1,9 +1,11 @@
 //! Loads, and the files that were refused in them.
 
+use super::DataBook;
 use jiff::Timestamp;
 use kernel::contracts::counts::Finding;
 use kernel::db::Row;
-use kernel::{Fault, Outcome, Proof, Unit, params};
+use kernel::{Fault, Outcome, Proof, Unit, Visible, params};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A load as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,10 @@ pub(crate) struct LoadRow {
     pub known: i64,
     /// Files that no dataset knows.
     pub others: i64,
+    /// Parts that were taken.
+    pub parts: u64,
+    /// Files that were refused.
+    pub refused: u64,
 }
 
 /// What is to be loaded.
@@ -42,9 +48,12 @@ pub(crate) struct Refused {
     pub findings: Vec<Finding>,
 }
 
-const COLUMNS: &str = "l.id, l.book, l.what, l.begun_at, l.by_whom, l.ended_at, l.known, l.others";
+const COLUMNS: &str = "l.id, l.book, l.what, l.begun_at, l.by_whom, l.ended_at, l.known, l.others,
+     (SELECT COUNT(*) FROM insight_part p WHERE p.load_id = l.id) AS parts,
+     (SELECT COUNT(*) FROM insight_refused r WHERE r.load_id = l.id) AS refused";
 
 fn read(row: &Row) -> Outcome<LoadRow> {
+    let whole = |name: &str| u64::try_from(row.get::<i64>(name)?).map_err(Fault::broken);
     Ok(LoadRow {
         id: row.get("id")?,
         book: row.get("book")?,
@@ -54,29 +63,69 @@ fn read(row: &Row) -> Outcome<LoadRow> {
         ended_at: row.get("ended_at")?,
         known: row.get("known")?,
         others: row.get("others")?,
+        parts: whole("parts")?,
+        refused: whole("refused")?,
     })
 }
 
-/// The loads of a county, the newest first.
+/// The loads of a county that may be seen, the newest first.
 pub(crate) fn loads(
     unit: &mut Unit<'_>,
-    proof: &impl Proof,
+    visible: &Visible<DataBook>,
     county: &str,
     most: u32,
 ) -> Outcome<Vec<LoadRow>> {
-    let sql = format!("SELECT {COLUMNS} FROM insight_load l WHERE l.county = ? ORDER BY l.id DESC LIMIT ?");
-    unit.rows(proof).all(&sql, params![county, most])?.iter().map(read).collect()
+    let sql = format!(
+        "SELECT {COLUMNS} FROM insight_load l JOIN insight_dataset t ON t.id = l.book WHERE {} AND l.county = ? ORDER BY l.id DESC LIMIT ?",
+        visible.sql()
+    );
+    unit.rows(visible).all(&sql, &visible.params(params![county, most]))?.iter().map(read).collect()
 }
 
-/// One load.
+/// The datasets of a county that may be seen and of which something was loaded.
+pub(crate) fn books(
+    unit: &mut Unit<'_>,
+    visible: &Visible<DataBook>,
+    county: &str,
+) -> Outcome<BTreeSet<String>> {
+    let sql = format!("SELECT t.dataset FROM insight_dataset t WHERE {} AND t.county = ?", visible.sql());
+    unit.rows(visible)
+        .all(&sql, &visible.params(params![county]))?
+        .iter()
+        .map(|row| row.get("dataset"))
+        .collect()
+}
+
+/// How many files of each dataset count, of those that may be seen.
+pub(crate) fn files(
+    unit: &mut Unit<'_>,
+    visible: &Visible<DataBook>,
+    county: &str,
+) -> Outcome<BTreeMap<String, usize>> {
+    let sql = format!(
+        "SELECT p.dataset, p.slot, p.month FROM insight_part p JOIN insight_dataset t ON t.id = p.book WHERE {} AND p.county = ?
+         GROUP BY p.dataset, p.slot, p.month",
+        visible.sql()
+    );
+    let mut out = BTreeMap::new();
+    for row in unit.rows(visible).all(&sql, &visible.params(params![county]))? {
+        *out.entry(row.get("dataset")?).or_insert(0) += 1;
+    }
+    Ok(out)
+}
+
+/// One load, where it may be seen.
 pub(crate) fn load(
     unit: &mut Unit<'_>,
-    proof: &impl Proof,
+    visible: &Visible<DataBook>,
     county: &str,
     id: &str,
 ) -> Outcome<Option<LoadRow>> {
-    let sql = format!("SELECT {COLUMNS} FROM insight_load l WHERE l.county = ? AND l.id = ?");
-    unit.rows(proof).one(&sql, params![county, id])?.as_ref().map(read).transpose()
+    let sql = format!(
+        "SELECT {COLUMNS} FROM insight_load l JOIN insight_dataset t ON t.id = l.book WHERE {} AND l.county = ? AND l.id = ?",
+        visible.sql()
+    );
+    unit.rows(visible).one(&sql, &visible.params(params![county, id]))?.as_ref().map(read).transpose()
 }
 
 /// A load of the same from the same origin that was begun and did not end.
@@ -146,9 +195,13 @@ pub(crate) fn refuse(
     Ok(id)
 }
 
-/// What was refused in a load, in order.
-pub(crate) fn refused(unit: &mut Unit<'_>, proof: &impl Proof, load: &str) -> Outcome<Vec<Refused>> {
-    let sql = "SELECT id, name, sha256, bytes, reason, says, findings FROM insight_refused WHERE load_id = ? ORDER BY id";
+/// What was refused in a load, in order, of what may be seen.
+pub(crate) fn refused(unit: &mut Unit<'_>, visible: &Visible<DataBook>, load: &str) -> Outcome<Vec<Refused>> {
+    let sql = format!(
+        "SELECT r.id, r.name, r.sha256, r.bytes, r.reason, r.says, r.findings FROM insight_refused r JOIN insight_dataset t ON t.id = r.book
+         WHERE {} AND r.load_id = ? ORDER BY r.id",
+        visible.sql()
+    );
     let read = |row: &Row| {
         Ok(Refused {
             id: row.get("id")?,
@@ -160,5 +213,5 @@ pub(crate) fn refused(unit: &mut Unit<'_>, proof: &impl Proof, load: &str) -> Ou
             findings: row.json("findings")?,
         })
     };
-    unit.rows(proof).all(sql, params![load])?.iter().map(read).collect()
+    unit.rows(visible).all(&sql, &visible.params(params![load]))?.iter().map(read).collect()
 }

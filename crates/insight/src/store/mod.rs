@@ -14,8 +14,8 @@ pub use thing::DataBook;
 pub(crate) use thing::{book, ensure};
 pub(crate) mod read {
     //! What is read.
-    pub(crate) use super::loads::{load, loads, open, refused};
-    pub(crate) use super::parts::{cubes, current, part, parts, parts_of_load, stamp};
+    pub(crate) use super::loads::{books, files, load, loads, open, refused};
+    pub(crate) use super::parts::{cubes, current, part, parts, parts_of_load, snapshots, stamp};
 }
 pub(crate) mod write {
     //! What is written.

@@ -1,10 +1,10 @@
 //! Parts: one file of one source and month each, with what became of its rows.
 
-use super::{pack, unpack};
+use super::{DataBook, pack, unpack};
 use jiff::Timestamp;
 use kernel::contracts::counts::{Counted, Cube};
 use kernel::db::{Row, Value};
-use kernel::{Fault, Outcome, Proof, Unit, params};
+use kernel::{Fault, Outcome, Proof, Unit, Visible, params};
 use std::collections::BTreeMap;
 
 /// One part as it is kept.
@@ -105,18 +105,46 @@ pub(crate) fn current(
     Ok(newest.into_values().collect())
 }
 
-/// The parts of a load, in order.
-pub(crate) fn parts_of_load(unit: &mut Unit<'_>, proof: &impl Proof, load: &str) -> Outcome<Vec<Part>> {
+/// The parts of a load that may be seen, in order.
+pub(crate) fn parts_of_load(
+    unit: &mut Unit<'_>,
+    visible: &Visible<DataBook>,
+    load: &str,
+) -> Outcome<Vec<Part>> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM insight_part p WHERE p.load_id = ? ORDER BY p.dataset, p.month, p.slot, p.id"
+        "SELECT {COLUMNS} FROM insight_part p JOIN insight_dataset t ON t.id = p.book WHERE {} AND p.load_id = ?
+         ORDER BY p.dataset, p.month, p.slot, p.id",
+        visible.sql()
     );
-    unit.rows(proof).all(&sql, params![load])?.iter().map(read).collect()
+    unit.rows(visible).all(&sql, &visible.params(params![load]))?.iter().map(read).collect()
 }
 
-/// One part by its identifier.
-pub(crate) fn part(unit: &mut Unit<'_>, proof: &impl Proof, county: &str, id: &str) -> Outcome<Option<Part>> {
-    let sql = format!("SELECT {COLUMNS} FROM insight_part p WHERE p.county = ? AND p.id = ?");
-    unit.rows(proof).one(&sql, params![county, id])?.as_ref().map(read).transpose()
+/// One part by its identifier, where it may be seen.
+pub(crate) fn part(
+    unit: &mut Unit<'_>,
+    visible: &Visible<DataBook>,
+    county: &str,
+    id: &str,
+) -> Outcome<Option<Part>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM insight_part p JOIN insight_dataset t ON t.id = p.book WHERE {} AND p.county = ? AND p.id = ?",
+        visible.sql()
+    );
+    unit.rows(visible).one(&sql, &visible.params(params![county, id]))?.as_ref().map(read).transpose()
+}
+
+/// Every snapshot of what a part is one of, the oldest first.
+pub(crate) fn snapshots(
+    unit: &mut Unit<'_>,
+    proof: &impl Proof,
+    county: &str,
+    part: &Part,
+) -> Outcome<Vec<Part>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM insight_part p WHERE p.county = ? AND p.dataset = ? AND p.slot = ? AND p.month = ? ORDER BY p.id"
+    );
+    let of = params![county, part.dataset.as_str(), part.slot.as_str(), part.month];
+    unit.rows(proof).all(&sql, of)?.iter().map(read).collect()
 }
 
 /// The cubes of a part: the plain ones, or those by a further column.

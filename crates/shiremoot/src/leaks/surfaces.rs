@@ -78,6 +78,9 @@ impl Fillings {
             ("evidence", all("SELECT id AS it FROM duty_evidence ORDER BY id")),
             ("event", all("SELECT id AS it FROM duty_event ORDER BY id")),
             ("correction", some(&["1"])),
+            ("dataset", some(&["police-uk-street", "serious-violence-return"])),
+            ("load", all("SELECT id AS it FROM insight_load ORDER BY id")),
+            ("part", all("SELECT id AS it FROM insight_part ORDER BY id")),
             ("*person", some(&["loamshire/person/hollis-verrington"])),
             ("*path", some(&["system", "index.html", "meetings/index.html", "decisions/index.html"])),
         ]);
