@@ -3,6 +3,7 @@
 //! `SHIREMOOT_BIN` names the program. Clients ask again as soon as they are answered, without a pause: what is printed is the
 //! time of a page while every client always waits for one. Exit code 1 when a budget is missed, 2 when it could not be tried.
 
+mod disclosure;
 mod duties;
 mod html;
 mod http;
@@ -86,6 +87,8 @@ pub enum Part {
     Pack,
     /// What a thousand areas owe
     Duties,
+    /// Two hundred tables held against what was released before
+    Disclosure,
 }
 
 /// One run.
@@ -177,6 +180,7 @@ impl Bench {
         self.part(Part::Record, record::record);
         self.part(Part::Pack, pack::pack);
         self.part(Part::Duties, duties::duties);
+        self.part(Part::Disclosure, disclosure::disclosure);
     }
 
     /// Whether a part is to be measured.

@@ -43,6 +43,8 @@ pub struct Budgets {
     pub pack_s: f64,
     /// Working out what a thousand areas owe on a day after one changed fact, at most.
     pub duties_s: f64,
+    /// Working out what a reader of 200 tables and the earlier ones can know of their 10,000 cells, at most.
+    pub disclosure_s: f64,
 }
 
 /// One page.

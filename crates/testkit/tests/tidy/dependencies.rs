@@ -47,7 +47,7 @@ const MAP: &[(&str, &[&str])] = &[
         ],
     ),
     ("testkit", &["kernel", "site"]),
-    ("bench", &["kernel", "engine-cedar", "engine-counting", "duties", "methods", "synthetic"]),
+    ("bench", &["kernel", "engine-cedar", "engine-counting", "disclosure", "duties", "methods", "synthetic"]),
     ("xtask", &[]),
 ];
 

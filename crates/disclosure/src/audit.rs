@@ -1,0 +1,99 @@
+//! What a reader can work out from everything released, whoever made it and however it was controlled.
+
+use crate::assemble::Assembly;
+use crate::system::{ENDLESS, Span, System};
+use crate::walk::{End, Walk};
+use crate::{Need, Released};
+use serde::{Deserialize, Serialize};
+
+/// What a reader can work out of one cell that is not shown as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The cell.
+    pub cell: String,
+    /// Every value from the first to the second is possible: for each there is a table of whole numbers that a reader cannot tell
+    /// from the true one. None: no upper end.
+    pub possible: (u64, Option<u64>),
+    /// No other value is possible, where this could be proven; the same as `possible` nearly always.
+    pub bounds: (u64, Option<u64>),
+    /// How uncertain it must stay; none for a cell that is hidden for the sake of others.
+    pub need: Option<Need>,
+    /// Whether the possible values cover what is needed; a cell hidden for others must have two.
+    pub safe: bool,
+}
+
+/// What a reader can work out from everything released.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Audit {
+    /// Each cell that is hidden or needs protection.
+    pub findings: Vec<Finding>,
+}
+
+impl Audit {
+    /// What can be narrowed further than it may.
+    pub fn unsafe_cells(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| !finding.safe)
+    }
+
+    /// Whether nothing can.
+    pub fn safe(&self) -> bool {
+        self.unsafe_cells().next().is_none()
+    }
+}
+
+/// Works out what a reader of all these releases together can know of each cell that is hidden or needs protection.
+///
+/// It takes nothing on trust from whoever chose what to hide: only what was shown, the totals, and what the policy tells every reader. The span of a small cell is
+/// that of its release; a cell that an earlier release had already given away keeps only what was left of it.
+pub fn audit(released: &Released) -> Audit {
+    let assembly = Assembly::of(released.iter());
+    let needs = assembly.needs();
+    let need = |var: usize| needs.get(&var).copied();
+    let watched: Vec<usize> =
+        (0..assembly.hidden.len()).filter(|var| assembly.hidden[*var] || need(*var).is_some()).collect();
+    let spans = spans(&assembly.system, &watched);
+    let findings = watched.into_iter().zip(spans).map(|(var, (possible, bounds))| Finding {
+        cell: assembly.names[var].clone(),
+        possible: open(possible),
+        bounds: open(bounds),
+        need: need(var).map(Need::from),
+        safe: match need(var) {
+            Some(wanted) => wanted.met(possible),
+            // Unless another release shows it.
+            None => !assembly.system.free(var) || bounds.0 < bounds.1,
+        },
+    });
+    Audit { findings: findings.collect() }
+}
+
+/// For each unknown which values are possible for certain, and which could be at most.
+pub(crate) fn spans(system: &System, watched: &[usize]) -> Vec<(Span, Span)> {
+    let mut found: Vec<(Span, Span)> =
+        watched.iter().map(|var| ((system.value[*var], system.value[*var]), system.known[*var])).collect();
+    let mut place = std::collections::HashMap::with_capacity(watched.len());
+    place.extend(watched.iter().enumerate().map(|(at, var)| (*var, at)));
+    for block in system.blocks(watched.iter().copied(), |var| system.free(var)) {
+        let mut walk = Walk::new(system, &block, &[]);
+        for column in 0..block.vars.len() {
+            let Some(at) = place.get(&block.vars[column]) else { continue };
+            let (low, high) = &mut found[*at].1;
+            if walk.push(column, false, *low) == End::Blocked {
+                *low = (walk.here(column) - 1e-6).ceil() as i64;
+            }
+            if walk.push(column, true, *high) == End::Blocked {
+                *high = (walk.here(column) + 1e-6).floor() as i64;
+            }
+        }
+        for (column, var) in block.vars.iter().enumerate() {
+            if let Some(at) = place.get(var) {
+                found[*at].0 = walk.seen[column];
+            }
+        }
+    }
+    found
+}
+
+/// A span for people: counts, and perhaps no upper end.
+pub(crate) fn open((low, high): Span) -> (u64, Option<u64>) {
+    (low.max(0) as u64, (high < ENDLESS).then_some(high.max(0) as u64))
+}

@@ -1,0 +1,10 @@
+//! Disclosure control held against a reader who knows nothing of how it was made.
+
+mod attacks;
+mod derived;
+mod loss;
+mod margins;
+mod reader;
+mod releases;
+mod scale;
+mod tables;
