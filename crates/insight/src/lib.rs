@@ -1,6 +1,7 @@
 //! Partnership data in, checked; indicators, figures and signals out, each with its source and small numbers protected.
 
 pub mod areas;
+pub mod changed;
 pub mod chart;
 pub mod counts;
 pub mod dataset;

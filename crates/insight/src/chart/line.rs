@@ -2,7 +2,7 @@
 
 use super::axis::{Frame, Wanted, a_year, notes, path, unseen};
 use super::canvas::n;
-use super::place::{measure, spread, wrap};
+use super::place::{Rect, measure, spread, wrap};
 use super::say::{against, clearly};
 use super::table::{Table, figure, words};
 use super::{Canvas, Interval, Model, PALETTE, Period, Unit, Value};
@@ -22,6 +22,8 @@ pub struct Line {
     pub periods: Vec<Period>,
     /// The series; four at most are told apart.
     pub series: Vec<Series>,
+    /// What was expected of the last value of the first series: drawn beside it.
+    pub usual: Option<Interval>,
     /// What a reader must know: source, caveat.
     pub notes: Vec<String>,
 }
@@ -122,6 +124,9 @@ impl Model for Line {
                 }
             }
         }
+        if let Some(usual) = self.usual {
+            out.push_str(&format!(" Expected of the last: {}.", self.unit.interval(usual)));
+        }
         for note in unseen(self.count(Value::Hidden), self.count(Value::Missing)).iter().chain(&self.notes) {
             out.push(' ');
             out.push_str(note);
@@ -157,6 +162,7 @@ impl Model for Line {
             let within = s.intervals.iter().flatten().flat_map(|(low, high)| [*low, *high]);
             s.values.iter().filter_map(|v| v.known()).chain(within)
         });
+        let all = all.chain(self.usual.iter().flat_map(|(low, high)| [*low, *high]));
         let (low, high) = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
         let widest = if on.phone() { 84.0 } else { 160.0 };
         let look = on.plain();
@@ -177,6 +183,11 @@ impl Model for Line {
         );
         if let Some(first) = self.series.first() {
             band(on, &frame, first);
+        }
+        if let (Some((low, high)), Some((at, _))) = (self.usual, self.last()) {
+            let (top, bottom) = (frame.y.at(high), frame.y.at(low));
+            let here = Rect { x: frame.x(at) - 9.0, y: top, w: 18.0, h: bottom - top };
+            on.rect(here, r##"fill="#12436D" fill-opacity="0.16" stroke="#3D3D3D" stroke-width="1.2" stroke-dasharray="3 2""##);
         }
         let mut ends = Vec::new();
         for (row, series) in self.series.iter().enumerate().rev() {
@@ -223,6 +234,9 @@ impl Model for Line {
         }
         if self.periods.first().is_some_and(|p| p.months() == 12) && a_year(&self.periods) == 12 {
             below.insert(0, "Each point is the twelve months that end there.".into());
+        }
+        if let Some(usual) = self.usual {
+            below.insert(0, format!("Bar at the end: what was expected, {}.", self.unit.interval(usual)));
         }
         below.extend(self.notes.iter().cloned());
         notes(on, frame.below(), &below)

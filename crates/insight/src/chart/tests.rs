@@ -74,6 +74,7 @@ proptest! {
             unit: Unit::new("per 1,000 households", 1),
             periods: (0..).take(columns.len()).map(|at| period(kind, at)).collect(),
             series: series.collect(),
+            usual: None,
             notes: vec!["Source: recorded crime, invented for Loamshire.".into()],
         };
         let chart = sound(&line)?;

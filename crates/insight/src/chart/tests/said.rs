@@ -34,6 +34,7 @@ fn two(own: f64, half: f64, other: f64) -> Line {
             series("East Barsham", own, vec![Some((own - half, own + half))]),
             series("Loamshire", other, Vec::new()),
         ],
+        usual: None,
         notes: Vec::new(),
     }
 }

@@ -34,6 +34,7 @@ pub(crate) fn line() -> Line {
             Series { name: "Loamshire".into(), values: of(3.1), intervals: Vec::new() },
             Series { name: "Most similar partnerships".into(), values: of(3.4), intervals: Vec::new() },
         ],
+        usual: None,
         notes: vec!["Source: synthetic counts for Loamshire, which is not a real place.".into()],
     }
 }
