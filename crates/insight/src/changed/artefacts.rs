@@ -46,7 +46,8 @@ pub(super) fn of(series: &Series, dataset: &Dataset, known: &[Artefact]) -> Vec<
         match artefact {
             Artefact::Recording { from } => {
                 let month = Month(*from);
-                let note = dataset.dataset.comparability.iter().find(|it| Month::parse(&it.from) == Some(month));
+                let note =
+                    dataset.dataset.comparability.iter().find(|it| Month::parse(&it.from) == Some(month));
                 out.push(format!("{}: {}", month.words(), note.map_or("recording changed", |it| &it.says)));
             }
             Artefact::Geocoding { usual, now } => out.push(located(*usual, *now)),
@@ -77,15 +78,26 @@ pub(super) fn all(
     let mut out = Vec::new();
     if let Some(set) = AreaSet::of(areas, county, &dataset.dataset.sources) {
         if let Some(missing) = counts.coverage(&set, month).missing {
-            out.push(format!("{} is not complete: {}. Nothing is flagged from it", month.words(), missing.words()));
+            out.push(format!(
+                "{} is not complete: {}. Nothing is flagged from it",
+                month.words(),
+                missing.words()
+            ));
         }
-        let holes: Vec<Month> = from.to(month.plus(-1)).filter(|m| counts.coverage(&set, *m).missing.is_some()).collect();
+        let holes: Vec<Month> =
+            from.to(month.plus(-1)).filter(|m| counts.coverage(&set, *m).missing.is_some()).collect();
         if !holes.is_empty() {
             let months = if holes.len() == 1 { "month is" } else { "months are" };
-            out.push(format!("{} of the {} months before {months} missing or not complete, and left out", holes.len(), from.to(month.plus(-1)).count()));
+            out.push(format!(
+                "{} of the {} months before {months} missing or not complete, and left out",
+                holes.len(),
+                from.to(month.plus(-1)).count()
+            ));
         }
     }
-    out.extend(placed.map(|(usual, now)| format!("{}: what is expected was moved with it", located(usual, now))));
+    out.extend(
+        placed.map(|(usual, now)| format!("{}: what is expected was moved with it", located(usual, now))),
+    );
     let within = |it: &&crate::dataset::Break| Month::parse(&it.from).is_some_and(|m| from < m && m <= month);
     out.extend(dataset.dataset.comparability.iter().filter(within).map(|it| {
         let when = Month::parse(&it.from).map(Month::words).unwrap_or_default();

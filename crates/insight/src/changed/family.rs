@@ -46,7 +46,9 @@ pub(super) fn family(
     let apart: Vec<&str> = counts.apart().collect();
     let mut out = Vec::new();
     for (level, kind) in (0_u32..).zip(LEVELS) {
-        for area in areas.within(county, kind).into_iter().chain(areas.get(county).filter(|it| it.kind == kind)) {
+        for area in
+            areas.within(county, kind).into_iter().chain(areas.get(county).filter(|it| it.kind == kind))
+        {
             let Some(set) = AreaSet::of(areas, &area.code, &dataset.dataset.sources) else { continue };
             let one = |name: &str| (name.to_string(), Categories::one(name));
             let all = std::iter::once((ALL.to_string(), Categories::All));

@@ -6,9 +6,9 @@
 mod artefacts;
 mod family;
 // pub(crate) mod why;
-mod words;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use family::Series;
 
@@ -107,7 +107,10 @@ impl Change {
         let line = Line {
             subject: self.series.title(),
             unit: Unit::new(self.series.unit(), 0),
-            periods: (0_i32..).take(self.series.months.len()).map(|at| Period::month(self.series.first.0 + at)).collect(),
+            periods: (0_i32..)
+                .take(self.series.months.len())
+                .map(|at| Period::month(self.series.first.0 + at))
+                .collect(),
             series: vec![Drawn {
                 name: self.series.area.clone(),
                 values: self.series.months.iter().map(value).collect(),

@@ -30,9 +30,8 @@ fn areas() -> Areas {
 }
 
 fn dataset() -> Dataset {
-    let rulebook = kernel::rulebook::Rulebook::embedded();
-    let all = crate::Datasets::load(&rulebook).expect("the rulebook is right");
-    all.get("police-uk-street").expect("it is there").clone()
+    toml::from_str(include_str!("../../../../rulebook/datasets/police-uk-street.toml"))
+        .expect("the rulebook is right")
 }
 
 /// What is planted.
@@ -75,7 +74,11 @@ fn counts(planted: Planted) -> Counts {
             let halved = planted.halves.is_some_and(|from| month >= from);
             cells.push((area, 0, poisson(if halved { 9.0 } else { 18.0 })));
             let burglary = poisson(12.0);
-            cells.push((area, 1, planted.burglary.filter(|_| month == LAST && area == 2).unwrap_or(burglary)));
+            cells.push((
+                area,
+                1,
+                planted.burglary.filter(|_| month == LAST && area == 2).unwrap_or(burglary),
+            ));
             cells.push((area, 2, poisson(7.0)));
         }
         if planted.missing && month == LAST {
@@ -88,13 +91,11 @@ fn counts(planted: Planted) -> Counts {
             categories: [ASB, "Burglary", "Vehicle crime"].map(String::from).to_vec(),
             cells,
         };
-        let part = PartRef {
-            id: format!("part-{month}"),
-            source: "loamshire-constabulary".into(),
-            months: vec![month],
-            rows: 300,
-            ..PartRef::default()
-        };
+        let mut part = PartRef::default();
+        part.id = format!("part-{month}");
+        part.source = "loamshire-constabulary".into();
+        part.months = vec![month];
+        part.rows = 300;
         gather.add(part, vec![cube]);
     }
     gather.together()
@@ -117,8 +118,14 @@ fn a_planted_change_is_found_where_it_is_and_noise_is_not() {
     assert_eq!(quiet.title(LAST), "None of 44 series changed beyond noise in January 2025");
     let found = of(Planted { burglary: Some(60), ..Planted::default() });
     let told = titles(&found);
-    assert!(told.iter().any(|t| t.starts_with("Burglary in Ambermoor 003A: 60 offences, above the ")), "{told:?}");
-    assert!(told.iter().all(|t| t.starts_with("Burglary in ") || t.starts_with("All recorded crime in ")), "{told:?}");
+    assert!(
+        told.iter().any(|t| t.starts_with("Burglary in Ambermoor 003A: 60 offences, above the ")),
+        "{told:?}"
+    );
+    assert!(
+        told.iter().all(|t| t.starts_with("Burglary in ") || t.starts_with("All recorded crime in ")),
+        "{told:?}"
+    );
     assert!(found.changes.iter().all(|it| !it.series.area.starts_with("Barsham")), "{told:?}");
     assert!(!found.by_harm, "the source cannot carry harm");
     let first = found.changes.iter().find(|it| it.series.kind == Kind::Stable).expect("a small area");
@@ -149,7 +156,11 @@ fn a_fall_with_the_recording_of_anti_social_behaviour_is_no_finding() {
     let counts = counts(Planted { halves: Some(from), ..Planted::default() });
     let review = review(&areas(), "E93000001", &counts, &dataset, LAST);
     assert!(review.changes.iter().all(|it| it.series.category != ASB), "{:?}", titles(&review));
-    assert!(review.artefacts.iter().any(|it| it.starts_with("January 2025: Part of anti-social")), "{:?}", review.artefacts);
+    assert!(
+        review.artefacts.iter().any(|it| it.starts_with("January 2025: Part of anti-social")),
+        "{:?}",
+        review.artefacts
+    );
     // Without the note it would have been one.
     let told = of(Planted { halves: Some(from), ..Planted::default() });
     assert!(told.changes.iter().any(|it| it.series.category == ASB), "{:?}", titles(&told));
