@@ -9,4 +9,6 @@ kernel::events! {
     "insight.file-refused" 1 FileRefused { refused: String, load: String, reason: String }
     /// A load came to its end.
     "insight.load-ended" 1 LoadEnded { load: String }
+    /// Somebody said what may be behind a change.
+    "insight.why-given" 1 WhyGiven { why: String, book: String, month: String }
 }

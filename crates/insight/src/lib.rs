@@ -43,7 +43,7 @@ pub fn check(rulebook: &kernel::rulebook::Rulebook) -> Result<(), kernel::rulebo
 const NAV: &[NavEntry] = &[NavEntry { label: "Insight", path: "insight", public: true, order: 33 }];
 
 /// The tables of the slice.
-pub const MIGRATIONS: &[kernel::db::Migration] = &[store::MIGRATION];
+pub const MIGRATIONS: &[kernel::db::Migration] = &[store::MIGRATION, changed::why::MIGRATION];
 
 /// The identifier of a county’s copy of a dataset, for a permit: `loamshire/police-uk-street`.
 pub fn book(county: &str, dataset: &str) -> String {

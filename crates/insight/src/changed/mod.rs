@@ -5,9 +5,9 @@
 
 mod artefacts;
 mod family;
-// pub(crate) mod why;
 #[cfg(test)]
 mod tests;
+pub(crate) mod why;
 mod words;
 
 pub use family::Series;

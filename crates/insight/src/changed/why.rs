@@ -53,7 +53,7 @@ pub(crate) fn say(
     }
     let id = unit.id();
     let (book, county) = (permit.id().to_string(), permit.county().to_string());
-    let (by, at) = (permit.actor().id().to_string(), unit.now());
+    let (by, at) = (permit.actor().mark().to_string(), unit.now());
     unit.rows(permit).run(
         "INSERT INTO insight_why (id, county, book, month, series, says, by_whom, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         params![id.as_str(), county, book.as_str(), i64::from(month.0), series, says, by, at],
@@ -63,9 +63,17 @@ pub(crate) fn say(
 
 /// What was said of a month, the latest first.
 pub(crate) fn said(unit: &mut Unit<'_>, proof: &impl Proof, book: &str, month: Month) -> Outcome<Vec<Why>> {
-    let sql = "SELECT series, says, by_whom, at FROM insight_why WHERE book = ? AND month = ? ORDER BY id DESC";
+    let sql =
+        "SELECT series, says, by_whom, at FROM insight_why WHERE book = ? AND month = ? ORDER BY id DESC";
     let rows = unit.rows(proof).all(sql, params![book, i64::from(month.0)])?;
     rows.iter()
-        .map(|row| Ok(Why { series: row.get("series")?, says: row.get("says")?, by: row.get("by_whom")?, at: row.get("at")? }))
+        .map(|row| {
+            Ok(Why {
+                series: row.get("series")?,
+                says: row.get("says")?,
+                by: row.get("by_whom")?,
+                at: row.get("at")?,
+            })
+        })
         .collect()
 }

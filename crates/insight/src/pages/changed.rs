@@ -1,13 +1,13 @@
 //! `/{county}/insight/changed/{month}`: of all series those that changed beyond noise, with what else may have moved them, and why.
 
-use super::crumbs;
-use super::county_area;
+use super::place::county_area;
 use crate::changed::why::{self, Why};
 use crate::changed::{Change, Review, review};
 use crate::dataset::{Datasets, Period, Sort};
 use crate::store::{DataBook, read};
 use crate::{Areas, Cite, Counts, Dataset, Month, book, events};
-use govuk::{Button, ErrorSummary};
+use govuk::Button;
+use kernel::ledger::Event;
 use kernel::time::civil;
 use kernel::verbs::View;
 use kernel::{Actor, Fault, Outcome, Unit};
@@ -51,6 +51,10 @@ fn suitable(unit: &mut Unit<'_>, actor: &Actor, county: &str) -> Outcome<Vec<Dat
     Ok(datasets.all().filter(fits).cloned().collect())
 }
 
+fn crumb(cx: &Cx<'_>, page: Page) -> Page {
+    page.crumb("Insight", cx.at("insight"))
+}
+
 fn wanted(cx: &Cx<'_>) -> String {
     cx.form.get("dataset").or_else(|| cx.query.get("dataset")).unwrap_or_default().to_string()
 }
@@ -64,7 +68,7 @@ fn latest(cx: &mut Cx<'_>) -> Outcome<Reply> {
     })?;
     match span {
         Some((_, last)) => Ok(Reply::see(cx.at(&format!("insight/changed/{last}")))),
-        None => cx.page(crumbs(cx, Page::new("What really changed", "Insight", nothing(cx)))),
+        None => cx.page(crumb(cx, Page::new("What really changed", "Insight", nothing(cx)))),
     }
 }
 
@@ -83,13 +87,15 @@ fn told(cx: &Cx<'_>) -> Outcome<Told> {
     let wanted = wanted(cx);
     cx.read(|unit, actor| {
         let all = suitable(unit, actor, &county.slug)?;
-        let dataset = all.iter().find(|it| it.id() == wanted).or(all.first().filter(|_| wanted.is_empty())).cloned();
+        let dataset =
+            all.iter().find(|it| it.id() == wanted).or(all.first().filter(|_| wanted.is_empty())).cloned();
         let dataset = dataset.ok_or(Fault::Absent)?;
         let id = book(&county.slug, dataset.id());
         let permit = actor.permit::<View, DataBook>(unit, &id)?;
         let counts = Counts::of(unit, &permit)?;
         let areas = Areas::of_county(unit, &permit, &county.slug)?;
-        let stamp = format!("{} {}", read::stamp(unit, &permit, &county.slug, dataset.id())?, areas.all().count());
+        let stamp =
+            format!("{} {}", read::stamp(unit, &permit, &county.slug, dataset.id())?, areas.all().count());
         let place = county_area(unit, county, &areas)?;
         let key = format!("insight changed {id} {month}");
         let review = unit.kernel().memo().get(&key, &stamp, || {
@@ -98,11 +104,12 @@ fn told(cx: &Cx<'_>) -> Outcome<Told> {
         let may = actor.may::<Cite, DataBook>(unit, &id)?;
         // What somebody thinks is behind a change is for those who write for the county, until a paper says it.
         let why = if may { why::said(unit, &permit, &id, month)? } else { Vec::new() };
-        let mut named = Vec::new();
-        for one in why {
-            let name = site::person_name(unit, &permit, &one.by)?;
-            named.push((one, name));
-        }
+        let table = board::current(unit, &county.slug)?;
+        let named = why
+            .into_iter()
+            .map(|one| (table.on(cx.today).who(&one.by), one))
+            .map(|(name, one)| (one, name))
+            .collect();
         let others = all.iter().map(|it| (it.id().to_string(), it.meta.title.clone())).collect();
         Ok(Told { dataset, others, month, span: counts.span(), review, why: named, may })
     })
@@ -113,7 +120,6 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let review = &it.review;
     let title = format!("What really changed, {}", it.month.words());
     let body = html! {
-        @if !cx.errors.is_empty() { (ErrorSummary::of(cx.errors.iter().map(|e| (e.field.as_str(), e.message.as_str())))) }
         h1 class="govuk-heading-xl" { (title) }
         p class="sm-lead" { (review.title(it.month)) "." }
         (datasets(cx, &it))
@@ -127,7 +133,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         @if !review.explained.is_empty() { (explained(&review.explained)) }
         (method(review))
     };
-    cx.page(crumbs(cx, Page::new(title, "Insight", body)))
+    cx.page(crumb(cx, Page::new(title, "Insight", body)))
 }
 
 fn at(cx: &Cx<'_>, dataset: &str, month: Month) -> String {
@@ -148,7 +154,11 @@ fn datasets(cx: &Cx<'_>, it: &Told) -> Markup {
 
 fn months(cx: &Cx<'_>, it: &Told) -> Markup {
     let Some((first, last)) = it.span else { return html! {} };
-    let near: Vec<Month> = [-2, -1, 0, 1, 2].map(|by| it.month.plus(by)).into_iter().filter(|m| (first..=last).contains(m)).collect();
+    let near: Vec<Month> = [-2, -1, 0, 1, 2]
+        .map(|by| it.month.plus(by))
+        .into_iter()
+        .filter(|m| (first..=last).contains(m))
+        .collect();
     html! {
         nav aria-label="Months" { ul class="sm-filter" {
             @for month in near { li { a href=(at(cx, it.dataset.id(), month)) aria-current=[(month == it.month).then_some("page")] { (month.words()) } } }
@@ -269,13 +279,16 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let it = told(cx)?;
     let series = cx.form.get("series").unwrap_or_default().to_string();
     let says = cx.form.get("why").unwrap_or_default().to_string();
-    // Only what changed can be explained.
-    if !it.review.changes.iter().any(|one| one.series.slug() == series) {
-        return Err(Fault::field("why", "This series is not among what changed any more: a later load may have moved it. Look again"));
-    }
     let id = book(&cx.county()?.slug, it.dataset.id());
     cx.write(|unit, actor| {
         let permit = actor.permit::<Cite, DataBook>(unit, &id)?;
+        // Only what changed can be explained.
+        if !it.review.changes.iter().any(|one| one.series.slug() == series) {
+            return Err(Fault::field(
+                "why",
+                "This series is not among what changed any more: a later load may have moved it. Look again",
+            ));
+        }
         why::say(unit, &permit, it.month, &series, &says)
     })?;
     Ok(Reply::see(format!("{}#{series}", at(cx, it.dataset.id(), it.month))))

@@ -1,5 +1,6 @@
 //! The pages of data: what is loaded and how complete, each dataset, each load, each part, and handing in a file.
 
+mod changed;
 mod data;
 mod dataset;
 mod grid;
@@ -8,6 +9,7 @@ mod load;
 mod load_new;
 mod part;
 mod parts;
+mod place;
 
 use site::Route;
 
@@ -15,6 +17,7 @@ use site::Route;
 pub(crate) fn routes() -> Vec<Route> {
     let all = [
         index::routes(),
+        changed::routes(),
         data::routes(),
         dataset::routes(),
         load_new::routes(),
