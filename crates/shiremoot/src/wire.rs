@@ -4,6 +4,7 @@ use crate::press::HousePress;
 use crate::settings::Settings;
 use board::Board;
 use engine_cedar::Cedar;
+use engine_counting::Counting;
 use engine_files::Files;
 use engine_mail::{Server, Smtp, Tls};
 use kernel::contracts::record::RecordHouse;
@@ -82,7 +83,7 @@ pub fn kernel(settings: &Settings, clock: Arc<dyn Clock>) -> Outcome<Arc<Kernel>
     let parts = parts(settings, clock)?;
     let press = HousePress::new(&parts.rulebook);
     let kernel = Kernel::open(parts, &migrations())?.with_press(Arc::new(press)).with_binder(Arc::new(Files));
-    let kernel = kernel.with_neighbours(site::neighbours(&slices()));
+    let kernel = kernel.with_counter(Arc::new(Counting)).with_neighbours(site::neighbours(&slices()));
     Ok(Arc::new(kernel.with_record(record(settings))))
 }
 

@@ -5,7 +5,7 @@ use crate::{Fault, Outcome};
 /// Counts of one month by area and category, sorted; what is not there is zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cube {
-    /// The month, `year * 12 + month - 1`; a year is its first month.
+    /// The month, `year * 12 + month - 1`; a year is its first month, and 0 where nothing says any.
     pub month: i32,
     /// Decimal places of the counts: 0 where rows are counted.
     pub decimals: u8,

@@ -29,7 +29,8 @@ pub struct Shape {
     pub key: Option<String>,
     /// West, south, east and north of what coordinates may be.
     pub bounds: Option<[f64; 4]>,
-    /// Decimal places that measures are kept with in cubes: 3 makes 24.475 the count 24475.
+    /// Decimal places that measures are kept with in cubes: 3 makes 24.475 the count 24475. With any, a number below zero is a score
+    /// and no wrong count: it is kept among the rows and stands in no cube.
     pub decimals: u8,
     /// What stands for nothing, beside an empty field: `[x]`, `*`.
     pub blanks: Vec<String>,
@@ -53,6 +54,8 @@ pub struct Column {
     pub one_of: Vec<String>,
     /// Whether its number is what is counted. Where no column says so, each row counts one.
     pub measure: bool,
+    /// What a measure is called as a category; its name without `{year}` and `{month}` when empty.
+    pub label: String,
     /// Whether it is free text that is screened for people before anything is kept.
     pub screen: bool,
 }
