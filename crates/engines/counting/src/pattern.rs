@@ -106,6 +106,6 @@ mod tests {
 
     #[test]
     fn a_name_made_to_be_slow_is_given_up() {
-        assert_eq!(fits(&"*a".repeat(60), &"a".repeat(400).replace("aaa", "aab")), None);
+        assert_eq!(fits(&format!("{}!", "*a".repeat(60)), &"a".repeat(400)), None);
     }
 }

@@ -19,11 +19,12 @@ pub fn survey(path: &Path, shapes: &[Shape]) -> Result<Survey, Unfit> {
         folder(path, shapes, &mut survey, DEPTH)?;
     } else {
         file(path, shapes, &mut survey)?;
-        if let (Some(other), true) = (survey.others.pop(), survey.parts.is_empty()) {
-            match by_columns(path, shapes)? {
-                Some(found) => survey.parts.push(found),
-                None => survey.others.push(other),
-            }
+        let packed = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("zip"));
+        if survey.parts.is_empty()
+            && !packed
+            && let Some(found) = by_columns(path, shapes)?
+        {
+            survey = Survey { parts: vec![found], others: Vec::new() };
         }
     }
     let order = |found: &Found| (found.month, found.source.clone(), found.dataset.clone(), found.name());

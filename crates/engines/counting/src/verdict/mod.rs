@@ -149,7 +149,7 @@ impl<'a> Reading<'a> {
         }
         let reason = self.look(line, record);
         let month = self.month();
-        let reason = reason.or_else(|| match (self.layout.month, self.part.month) {
+        let reason = reason.or(match (self.layout.month, self.part.month) {
             (Some(_), Some(file)) if month != file => Some(Reason::OtherMonth),
             _ => None,
         });

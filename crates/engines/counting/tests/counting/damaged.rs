@@ -102,7 +102,7 @@ fn a_disk_that_fills_says_so_and_nothing_is_left_on_it() {
     let rows: Vec<String> = (0..20_000)
         .map(|n| {
             crime(
-                &format!("{:016x}", n * 0x9e37_79b9).repeat(4),
+                &format!("{:016x}", n * 0x9e37_79b9_u64).repeat(4),
                 "2025-01",
                 "-2.2,52.2",
                 "E91000001",
