@@ -1,4 +1,5 @@
-//! A Python of our own in the target folder, with the readers that judge PDF and Word files, calendars and feeds.
+//! A Python of our own in the target folder, with the readers that judge PDF and Word files, calendars and feeds, and the statistics ours are
+//! held against.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,8 +9,14 @@ use crate::tally::Tally;
 use crate::{Outcome, children, needs, places};
 
 /// Packages and their exact versions.
-const PACKAGES: [&str; 4] =
-    ["pikepdf==10.17.0", "python-docx==1.2.0", "icalendar==7.3.2", "feedparser==6.0.14"];
+const PACKAGES: [&str; 6] = [
+    "pikepdf==10.17.0",
+    "python-docx==1.2.0",
+    "icalendar==7.3.2",
+    "feedparser==6.0.14",
+    "scipy==1.17.1",
+    "statsmodels==0.15.0",
+];
 
 /// The interpreter that has the packages; made on first use.
 pub fn ready() -> Outcome<PathBuf> {

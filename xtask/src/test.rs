@@ -22,7 +22,7 @@ pub struct Options {
 /// Tests learn from the environment what is there. `SHIREMOOT_TEST_FULL=1`: nothing may be skipped.
 /// `SHIREMOOT_TEST_QUICK=1`: fewer rounds. `SHIREMOOT_TEST_POSTGRES`: a server's address.
 /// `SHIREMOOT_TEST_POSTGRES_PROGRAMS` and `SHIREMOOT_TEST_POSTGRES_USER`: to run and kill a server of their own.
-/// `SHIREMOOT_TEST_PYTHON`: an interpreter with pikepdf, python-docx, icalendar and feedparser.
+/// `SHIREMOOT_TEST_PYTHON`: an interpreter with pikepdf, python-docx, icalendar, feedparser, SciPy and statsmodels.
 pub fn run(options: &Options) -> Outcome {
     step("front-end files", web::run)?;
     let mut cargo = Cargo::new();

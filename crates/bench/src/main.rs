@@ -9,6 +9,7 @@ mod html;
 mod http;
 mod large;
 mod load;
+mod methods;
 mod pack;
 mod pages;
 mod people;
@@ -89,6 +90,8 @@ pub enum Part {
     Duties,
     /// Two hundred tables held against what was released before
     Disclosure,
+    /// Control charts over many series, and what changed among them
+    Methods,
 }
 
 /// One run.
@@ -181,6 +184,7 @@ impl Bench {
         self.part(Part::Pack, pack::pack);
         self.part(Part::Duties, duties::duties);
         self.part(Part::Disclosure, disclosure::disclosure);
+        self.part(Part::Methods, methods::methods);
     }
 
     /// Whether a part is to be measured.

@@ -105,6 +105,8 @@ pub struct Found {
     pub observed: u64,
     /// What was expected by the model to which it is less of a surprise; none where it could not be tested.
     pub expected: Option<Expected>,
+    /// What both models expect, by the trend and by the last twelve months; a geocoding share is in it.
+    pub models: Option<[Expected; 2]>,
     /// Counts that would have been no surprise.
     pub usual: Option<Interval>,
     /// Observed less expected, in events.
@@ -177,6 +179,7 @@ pub fn test(candidates: &[Candidate], month: i32, settings: &Settings) -> Vec<Fo
             verdict: Verdict::NotClearly,
             observed: 0,
             expected: None,
+            models: None,
             usual: None,
             excess: 0.0,
             harm: None,
@@ -185,8 +188,10 @@ pub fn test(candidates: &[Candidate], month: i32, settings: &Settings) -> Vec<Fo
         };
         let season = &seasons[&(one.sort, one.season)];
         match tested(one, &windows[at], season, begins..=month, settings, &mut plain[at]) {
-            Ok((observed, expected, chance)) => {
+            Ok(Answer { observed, models, nearer, chance }) => {
+                let expected = models[nearer];
                 result.observed = observed;
+                result.models = Some(models);
                 result.usual = Some(expected.usual());
                 result.excess = observed as f64 - expected.mean;
                 result.harm = one.harm.map(|harm| harm * result.excess);
@@ -222,7 +227,14 @@ fn judge(results: &mut [Found], plain: &[f64], settings: &Settings) {
     }
 }
 
-type Answer = Result<(u64, Expected, f64), Untested>;
+/// What one series says.
+struct Answer {
+    observed: u64,
+    models: [Expected; 2],
+    /// The model to which it is less of a surprise.
+    nearer: usize,
+    chance: f64,
+}
 
 /// One series: its count, what was expected, and the chance; `plain` is the chance that it has when nobody minds its artefacts.
 fn tested(
@@ -232,7 +244,7 @@ fn tested(
     newest: std::ops::RangeInclusive<i32>,
     settings: &Settings,
     plain: &mut f64,
-) -> Answer {
+) -> Result<Answer, Untested> {
     let mut observed = 0;
     for month in newest.clone() {
         observed += u64::from(one.at(month).ok_or(Untested::Incomplete { month })?);
@@ -248,35 +260,35 @@ fn tested(
         .collect();
     // A month of the year that the group never saw cannot be told from its season.
     let unseen = newest.clone().any(|month| season.factors[month.rem_euclid(12) as usize].is_none());
-    let look = |window: &Window, factor: f64| -> Answer {
+    let look = |window: &Window, factor: f64| {
         if window.len() < settings.least {
             return Err(Untested::TooShort { has: window.len(), least: settings.least });
         }
         let events: f64 = window.iter().map(|(_, _, count)| count).sum();
         let share = if season.events > 0.0 { events / season.events } else { 0.0 };
-        let both = (!unseen)
+        let models = (!unseen)
             .then(|| expect(&known(window, &factors), &ahead, 11.0 * share))
             .flatten()
             .ok_or(Untested::TooRare)?
             .map(|expected| expected.times(factor));
-        if both.iter().any(|expected| expected.mean < settings.expected) {
+        if models.iter().any(|expected| expected.mean < settings.expected) {
             return Err(Untested::TooRare);
         }
-        let [(trend, up), (level, high)] = both.map(|expected| expected.chance(observed));
-        let nearer = both[usize::from(level > trend)];
-        Ok((observed, nearer, if up == high { trend.max(level) } else { 1.0 }))
+        let [(trend, up), (level, high)] = models.map(|expected| expected.chance(observed));
+        let chance = if up == high { trend.max(level) } else { 1.0 };
+        Ok(Answer { observed, models, nearer: usize::from(level > trend), chance })
     };
     let all = look(whole, 1.0);
     if one.artefacts.is_empty() {
         return all;
     }
-    *plain = all.map_or(f64::NAN, |(_, _, chance)| chance);
+    *plain = all.as_ref().map_or(f64::NAN, |answer| answer.chance);
     let from = one.artefacts.iter().filter_map(Artefact::starts).max();
     let factor: f64 = one.artefacts.iter().filter_map(Artefact::scales).product();
     let minded = look(&one.window(*newest.start(), settings.window, from), factor)?;
     // Both must be a surprise: an artefact takes a finding away and never makes one.
     match all {
-        Ok(all) if all.2 > minded.2 => Ok(all),
+        Ok(all) if all.chance > minded.chance => Ok(all),
         _ => Ok(minded),
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Interval;
-use crate::special::{negative_binomial_tails, student_upper};
+use crate::special::{negative_binomial_tails, normal_quantile, student_upper};
 
 /// Months of the second model's level.
 const RECENT: f64 = 12.0;
@@ -92,16 +92,16 @@ pub struct Expected {
 }
 
 impl Expected {
-    /// The two-sided chance of a count as far off, and whether it is high. The larger of two: a negative binomial with this mean and
-    /// variance, which is skewed as counts are, and Student's t, which knows that the spread is only estimated.
+    /// The two-sided chance of a count as far off, and whether it is high.
+    ///
+    /// The tail of a negative binomial with this mean and variance, which is skewed as counts are and counts the observed in; its normal
+    /// score is then read off Student's t, which knows that the spread is only estimated.
     pub fn chance(&self, observed: u64) -> (f64, bool) {
-        let off = observed as f64 - self.mean;
         let (at_most, at_least) = negative_binomial_tails(observed, self.mean, self.variance);
-        let counted = 2.0 * at_most.min(at_least);
-        // Counts are whole: half a step less far.
-        let errors = (off.abs() - 0.5).max(0.0) / self.variance.sqrt();
-        let estimated = 2.0 * student_upper(errors, self.freedom);
-        (counted.max(estimated).min(1.0), off > 0.0)
+        let tail = at_most.min(at_least);
+        // Nothing is rarer than a float can say.
+        let score = -normal_quantile(tail.clamp(1e-300, 0.5));
+        ((2.0 * student_upper(score, self.freedom)).min(1.0), at_least < at_most)
     }
 
     /// The counts that would have been no surprise, in events: the mean and twice its standard deviation on both sides.

@@ -1,9 +1,13 @@
 //! The season that all series of a kind share: one alone is too few years to know it by.
 
+use std::collections::BTreeMap;
+
 use super::model::{Known, Trend};
 
-/// Rounds of fitting levels to the season and the season to the levels; each takes the error to a fraction.
-const ROUNDS: usize = 4;
+/// Rounds of fitting levels to the season and the season to the levels, at most: each takes the error to a small part.
+const ROUNDS: usize = 40;
+/// The season stands still when no factor moves by more.
+const STILL: f64 = 1e-11;
 
 /// The season of a group.
 pub(super) struct Season {
@@ -22,46 +26,59 @@ impl Season {
     /// Ratio of counts to levels, month of the year by month of the year, over all series together; their levels are log-linear trends.
     pub(super) fn of(windows: &[&Window]) -> Season {
         let mut factors = [1.0; 12];
-        let mut seen = [0.0; 12];
-        let mut spread = 1.0;
-        for round in 0..ROUNDS {
-            let (mut counts, mut levels) = ([0.0; 12], [0.0; 12]);
-            // All series together by place, for the spread of the season itself.
-            let mut together: Vec<(f64, f64)> = Vec::new();
-            for window in windows {
-                let history = known(window, &factors);
-                let Some(trend) = Trend::fit(&history) else { continue };
-                let first = window.first().map_or(0, |month| month.0);
-                for ((at, month, count), known) in window.iter().zip(&history) {
-                    let level = trend.mean(known.at, 1.0);
-                    counts[*month] += count;
-                    levels[*month] += level;
-                    if round + 1 == ROUNDS {
-                        let place = usize::try_from(at - first).unwrap_or(0);
-                        together.resize(together.len().max(place + 1), (0.0, 0.0));
-                        together[place].0 += count;
-                        together[place].1 += level * factors[*month];
-                    }
-                }
+        for _ in 0..ROUNDS {
+            let round = Round::of(windows, &factors);
+            let mut better: [f64; 12] = std::array::from_fn(|month| {
+                let level = round.levels[month];
+                if level > 0.0 { round.counts[month] / level } else { 1.0 }
+            });
+            let mean = better.iter().sum::<f64>() / 12.0;
+            if mean > 0.0 {
+                better = better.map(|factor| factor / mean);
             }
-            seen = counts;
-            if round + 1 < ROUNDS {
-                for month in 0..12 {
-                    factors[month] = if levels[month] > 0.0 { counts[month] / levels[month] } else { 1.0 };
-                }
-                let mean = factors.iter().sum::<f64>() / 12.0;
-                factors = factors.map(|factor| if mean > 0.0 { factor / mean } else { 1.0 });
-            } else {
-                let known = together.iter().filter(|(_, mean)| *mean > 0.0);
-                let squares: f64 = known.clone().map(|(count, mean)| (count - mean).powi(2) / mean).sum();
-                spread = (squares / (known.count() as f64 - 13.0).max(1.0)).max(1.0);
+            let moved = (0..12).map(|month| (better[month] - factors[month]).abs()).fold(0.0, f64::max);
+            factors = better;
+            if moved <= STILL {
+                break;
             }
         }
+        let Round { counts: seen, together, .. } = Round::of(windows, &factors);
+        let known = together.values().filter(|(_, mean)| *mean > 0.0);
+        let squares: f64 = known.clone().map(|(count, mean)| (count - mean).powi(2) / mean).sum();
+        let spread = (squares / (known.count() as f64 - 13.0).max(1.0)).max(1.0);
         Season {
             factors: std::array::from_fn(|month| (seen[month] > 0.0).then_some(factors[month])),
             errors: seen.map(|count| if count > 0.0 { spread / count } else { 0.0 }),
             events: seen.iter().sum(),
         }
+    }
+}
+
+/// What the series of a group come to with one season.
+struct Round {
+    /// Counts by month of the year.
+    counts: [f64; 12],
+    /// Levels without the season, likewise.
+    levels: [f64; 12],
+    /// Count and mean of all series together, by place.
+    together: BTreeMap<i32, (f64, f64)>,
+}
+
+impl Round {
+    fn of(windows: &[&Window], factors: &[f64; 12]) -> Round {
+        let mut round = Round { counts: [0.0; 12], levels: [0.0; 12], together: BTreeMap::new() };
+        for window in windows {
+            let history = known(window, factors);
+            let Some(trend) = Trend::fit(&history) else { continue };
+            for (at, month, count) in window.iter() {
+                let level = trend.mean(f64::from(*at), 1.0);
+                round.counts[*month] += count;
+                round.levels[*month] += level;
+                let both = round.together.entry(*at).or_default();
+                *both = (both.0 + count, both.1 + level * factors[*month]);
+            }
+        }
+        round
     }
 }
 

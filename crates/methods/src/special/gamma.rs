@@ -127,15 +127,3 @@ pub fn poisson_at_most(k: u64, m: f64) -> f64 {
 pub fn poisson_at_least(k: u64, m: f64) -> f64 {
     if k == 0 { 1.0 } else { gamma_lower(k as f64, m) }
 }
-
-/// The second derivative of `ln Gamma(x)`, for x above 0 (Abramowitz and Stegun 6.4.12 after 6.4.6).
-pub fn trigamma(mut x: f64) -> f64 {
-    let mut sum = 0.0;
-    while x < 12.0 {
-        sum += 1.0 / (x * x);
-        x += 1.0;
-    }
-    let s = 1.0 / (x * x);
-    let tail = s * (1.0 / 6.0 - s * (1.0 / 30.0 - s * (1.0 / 42.0 - s * (1.0 / 30.0 - s * (5.0 / 66.0)))));
-    sum + 1.0 / x + s / 2.0 + tail / x
-}

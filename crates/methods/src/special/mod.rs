@@ -5,8 +5,8 @@ mod gamma;
 mod normal;
 
 pub use beta::{beta_tails, negative_binomial_tails, student_upper};
-pub use gamma::{gamma_lower, gamma_lower_quantile, gamma_upper, gamma_upper_quantile, poisson_at_least};
-pub use gamma::{poisson_at_most, trigamma};
+pub use gamma::{gamma_lower, gamma_lower_quantile, gamma_upper, gamma_upper_quantile};
+pub use gamma::{poisson_at_least, poisson_at_most};
 pub use normal::{normal_quantile, normal_upper};
 
 /// `ln n! - ln(sqrt(2 pi n) (n/e)^n)`, for real n above 0 (Loader 2000, *Fast and Accurate Computation of Binomial Probabilities*).

@@ -1,5 +1,6 @@
 //! Figures: worked values to the digits in which they are published, and what must hold of any figure.
 
+mod changed;
 mod control;
 mod hold;
 mod published;

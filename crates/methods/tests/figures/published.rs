@@ -112,7 +112,7 @@ fn a_percentage_is_hidden_where_either_count_is_below_fifty() {
 fn deciles_are_those_of_the_guide() {
     // Twenty areas, two in each decile; the highest are in the first.
     let values: Vec<f64> = (1..=20).map(f64::from).collect();
-    let deciles: Vec<u32> = (1..=20).map(|n| (n + 1) / 2).collect();
+    let deciles: Vec<u32> = (1_u32..=20).map(|n| n.div_ceil(2)).collect();
     assert_eq!(quantile::groups(&values, 10, false).unwrap(), deciles);
     let turned: Vec<u32> = deciles.iter().rev().copied().collect();
     assert_eq!(quantile::groups(&values, 10, true).unwrap(), turned);
