@@ -2,7 +2,8 @@
 
 use crate::settings::{Flags, Settings};
 use crate::{
-    backup, demo, doctor, duties, init, ledger, meeting, paper, record, says, serve, settings, user, year,
+    backup, demo, doctor, duties, init, ledger, made_up, meeting, paper, record, says, serve, settings, user,
+    year,
 };
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
@@ -107,6 +108,9 @@ enum VerbOf {
         #[arg(long)]
         rebuild_search: bool,
     },
+    /// Make up data in published layouts, at any size, for trying things out
+    #[command(subcommand)]
+    Synthetic(made_up::SyntheticVerb),
     /// Show each setting and where it came from
     Settings,
     /// Let people in, and keep them out
@@ -141,6 +145,7 @@ pub fn run(cli: Cli) -> ExitCode {
         }
         VerbOf::Paper(paper::PaperVerb::Import(asked)) => paper::import(&asked, json),
         VerbOf::VerifyRecord(asked) => record::verify(&asked, json),
+        VerbOf::Synthetic(verb) => made_up::run(&verb, json),
         VerbOf::Serve { listen } => Settings::read(&flags(listen)).and_then(|s| serve::run(&s)),
         other => Settings::read(&flags(None)).and_then(|settings| match other {
             VerbOf::Init { example } => init::run(&settings, &example, json),
@@ -155,7 +160,9 @@ pub fn run(cli: Cli) -> ExitCode {
             VerbOf::User(verb) => user::run(&settings, &verb, json),
             VerbOf::Backup { file, with_keys } => backup::backup(&settings, &file, with_keys, json),
             VerbOf::Restore { file } => backup::restore(&settings, &file, json),
-            VerbOf::Demo { .. } | VerbOf::Serve { .. } | VerbOf::VerifyRecord(_) => Ok(()),
+            VerbOf::Demo { .. } | VerbOf::Serve { .. } | VerbOf::Synthetic(_) | VerbOf::VerifyRecord(_) => {
+                Ok(())
+            }
         }),
     };
     says::ended(result, json)
