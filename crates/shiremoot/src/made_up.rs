@@ -4,7 +4,7 @@ use crate::says::{Done, say};
 use clap::{Args, Subcommand, ValueEnum};
 use kernel::{Fault, Outcome};
 use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use synthetic::files::{self, Asked, Beside};
 use synthetic::{Geography, Key, Model, Noise, month, place};
 
@@ -71,7 +71,7 @@ pub fn run(verb: &SyntheticVerb, json: bool) -> Done {
         Fault::field("until", format!("“{}” is no month: write it as 2025-12", asked.until))
     })?;
     if !(1..=240).contains(&asked.months) {
-        return Err(Fault::field("months", "Ask for 1 to 240 months"));
+        return Err(Fault::field("months", "Ask for 1 to 240 months").into());
     }
     let from = to - i32::from(asked.months) + 1;
     let (place, own) = match asked.scale {
@@ -101,7 +101,7 @@ pub fn run(verb: &SyntheticVerb, json: bool) -> Done {
     say(json, &told, &text)
 }
 
-fn read(file: &PathBuf) -> Outcome<Key> {
+fn read(file: &Path) -> Outcome<Key> {
     let text = std::fs::read_to_string(file)
         .map_err(|e| Fault::field("key", format!("{} cannot be read: {e}", file.display())))?;
     Key::read(&text).map_err(|e| Fault::field("key", e.to_string()))

@@ -57,7 +57,7 @@ impl<'a> Model<'a> {
                         + 0.25 * chance.normal()
                         + kind.town * (2.2 * cell.town - 0.5)
                         + kind.need * (1.6 - 3.2 * cell.rank);
-                    levels.push((kind.rate * f64::from(cell.people) / 1_000.0 * 0.90 * lean.exp()) as f32);
+                    levels.push((kind.rate * f64::from(cell.people) / 1_000.0 * 0.94 * lean.exp()) as f32);
                 }
             }
         }
