@@ -18,6 +18,8 @@ pub(crate) struct Assembly {
     needs: BTreeMap<usize, (Wanted, Span)>,
     /// What a reader knows that each is at least, however much is hidden: 1 where zeros are shown and it is not one.
     floor: Vec<i64>,
+    /// Which need protection, whether or not there is anything left to protect.
+    pub small: Vec<bool>,
     /// Which unknowns some release hid.
     pub hidden: Vec<bool>,
     /// What was already given away when it came to need protection.
@@ -36,13 +38,14 @@ impl Assembly {
 
     fn release(&mut self, release: &Release) {
         let mut own = HashMap::with_capacity(release.cells.len());
-        for Kept { key, count, shown, low, high, need } in &release.cells {
+        for Kept { key, count, shown, low, high, small, need } in &release.cells {
             let var = self.unknown(key, *count, Some(&release.id));
             if let Some(need) = need {
                 self.need(var, (*need).into());
             }
             self.system.learn(var, (signed(*low), high.map_or(ENDLESS, signed)));
             self.floor[var] = self.floor[var].max(signed(*low).min(1));
+            self.small[var] |= small;
             self.hidden[var] |= shown.as_ref().is_some_and(Shown::hidden);
             own.insert(key, var);
         }
@@ -80,6 +83,7 @@ impl Assembly {
         let var = self.system.unknown(signed(count), (0, ENDLESS));
         same.push((count, var));
         self.hidden.push(false);
+        self.small.push(false);
         self.floor.push(0);
         self.names.push(name);
         var

@@ -18,7 +18,8 @@ pub struct Finding {
     pub bounds: (u64, Option<u64>),
     /// How uncertain it must stay; none for a cell that is hidden for the sake of others.
     pub need: Option<Need>,
-    /// Whether the possible values cover what is needed; a cell hidden for others must have two.
+    /// Whether the possible values are enough. A small cell that was given away before it was protected is not safe. One that was
+    /// hidden only for others is: a later release may show it, as long as what it protected stays protected.
     pub safe: bool,
 }
 
@@ -43,14 +44,14 @@ impl Audit {
 
 /// Works out what a reader of all these releases together can know of each cell that is hidden or needs protection.
 ///
-/// It takes nothing on trust from whoever chose what to hide: only what was shown, the totals, and what the policy tells every reader. The span of a small cell is
-/// that of its release; a cell that an earlier release had already given away keeps only what was left of it.
+/// It takes nothing on trust from whoever chose what to hide: only what was shown, the totals, and what the policy tells every
+/// reader. The span of a small cell is that of its release; one that an earlier release had given away in part keeps what was left.
 pub fn audit(released: &Released) -> Audit {
     let assembly = Assembly::of(released.iter());
     let needs = assembly.needs();
     let need = |var: usize| needs.get(&var).copied();
-    let watched: Vec<usize> =
-        (0..assembly.hidden.len()).filter(|var| assembly.hidden[*var] || need(*var).is_some()).collect();
+    let all = 0..assembly.hidden.len();
+    let watched: Vec<usize> = all.filter(|var| assembly.hidden[*var] || assembly.small[*var]).collect();
     let spans = spans(&assembly.system, &watched);
     let findings = watched.into_iter().zip(spans).map(|(var, (possible, bounds))| Finding {
         cell: assembly.names[var].clone(),
@@ -59,8 +60,7 @@ pub fn audit(released: &Released) -> Audit {
         need: need(var).map(Need::from),
         safe: match need(var) {
             Some(wanted) => wanted.met(possible),
-            // Unless another release shows it.
-            None => !assembly.system.free(var) || bounds.0 < bounds.1,
+            None => !assembly.small[var],
         },
     });
     Audit { findings: findings.collect() }

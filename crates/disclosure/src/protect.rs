@@ -1,5 +1,6 @@
 //! A table made safe to show, given everything that was shown before.
 
+use crate::assemble::dominated;
 use crate::audit::open;
 use crate::release::Kept;
 use crate::show::show;
@@ -118,6 +119,7 @@ fn finished(
         if reason.is_some_and(|reason| !reason.primary()) {
             loss += policy.cost(cell.count, cell.weight);
         }
+        let small = policy.span(cell.count).is_some() || dominated(cell, policy);
         let (low, high) = open(solved.told_of[at]);
         kept.push(Kept {
             key: cell.key.clone(),
@@ -125,6 +127,7 @@ fn finished(
             shown: shown.get(&cell.key).cloned(),
             low,
             high,
+            small,
             need,
         });
     }

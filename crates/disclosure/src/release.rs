@@ -24,7 +24,9 @@ pub(crate) struct Kept {
     /// What was told of it: a span.
     pub low: u64,
     pub high: Option<u64>,
-    /// How uncertain it must stay.
+    /// Whether it is small, or one contributor's: what needs protection.
+    pub small: bool,
+    /// How uncertain it must stay; none for a small one that was already given away.
     pub need: Option<Need>,
 }
 

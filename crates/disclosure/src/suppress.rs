@@ -13,7 +13,7 @@ use crate::{Policy, Share};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A block with at most so many cells that could be hidden is solved exactly, within the tries below.
-const SMALL: usize = 64;
+pub(crate) const SMALL: usize = 64;
 const ROUNDS: usize = 60;
 const TRIES: usize = 20_000;
 /// Cells of tableau that may be filled to find out which of the hidden could be shown again after all.
@@ -50,8 +50,8 @@ pub(crate) struct Found {
     pub least: bool,
 }
 
-/// Finds what else to hide.
-pub(crate) fn suppress(task: &mut Task) -> Found {
+/// Finds what else to hide; exactly in blocks with at most `small` cells that could be hidden.
+pub(crate) fn suppress(task: &mut Task, small: usize) -> Found {
     let mut found = Found { least: true, ..Found::default() };
     let needy: Vec<usize> = (0..task.needs.len()).filter(|var| task.needs[*var].is_some()).collect();
     for var in needy.iter().copied().filter(|var| !task.system.free(*var) && task.wide[*var].is_none()) {
@@ -62,7 +62,7 @@ pub(crate) fn suppress(task: &mut Task) -> Found {
     let blocks = system.blocks(needy, |var| system.free(var) || task.wide[var].is_some());
     for block in blocks {
         let hideable = block.vars.iter().filter(|var| task.wide[**var].is_some()).count();
-        let exact = if hideable <= SMALL { task.exactly(&block, &mut found.exposed) } else { None };
+        let exact = if hideable <= small { task.exactly(&block, &mut found.exposed) } else { None };
         found.least &= exact.is_some();
         let hidden = exact.unwrap_or_else(|| task.well(&block, &mut found.exposed));
         found.hidden.extend(hidden);

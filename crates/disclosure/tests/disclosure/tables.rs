@@ -153,8 +153,11 @@ proptest! {
     }
 }
 
-/// How many cases: a tenth of them while one works.
+/// How many cases: a tenth of them while one works, and as many as are asked for.
 pub fn cases(all: u32) -> u32 {
+    if let Some(many) = std::env::var("PROPTEST_CASES").ok().and_then(|many| many.parse().ok()) {
+        return many;
+    }
     if std::env::var_os("SHIREMOOT_TEST_QUICK").is_some() { all.div_ceil(10) } else { all }
 }
 
