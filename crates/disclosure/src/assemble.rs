@@ -16,6 +16,8 @@ pub(crate) struct Assembly {
     same: HashMap<Key, Vec<(u64, usize)>>,
     /// How uncertain each must stay that must, and what was known of it when that was said.
     needs: BTreeMap<usize, (Wanted, Span)>,
+    /// The same as the policy asks it of a new table, whatever was known.
+    pub asked: BTreeMap<usize, Wanted>,
     /// What a reader knows that each is at least, however much is hidden: 1 where zeros are shown and it is not one.
     floor: Vec<i64>,
     /// Which need protection, whether or not there is anything left to protect.
@@ -89,6 +91,12 @@ impl Assembly {
         var
     }
 
+    /// What the policy asks for a cell of the table.
+    fn ask(&mut self, var: usize, wanted: Wanted) {
+        self.asked.insert(var, wanted);
+        self.need(var, wanted);
+    }
+
     /// What is known before anything new is learnt limits what can be asked for.
     fn need(&mut self, var: usize, wanted: Wanted) {
         let known = self.system.known[var];
@@ -109,12 +117,12 @@ impl Assembly {
             }
             if let Some((low, high)) = policy.span(cell.count) {
                 let every = Wanted::all((signed(low), signed(high)));
-                self.need(*var, if cell.published { every } else { Wanted::any(signed(high - low) + 1) });
+                self.ask(*var, if cell.published { every } else { Wanted::any(signed(high - low) + 1) });
             } else if dominated(cell, policy) {
                 // As uncertain as the rule wants the other contributors to make it.
                 let by = cell.count as f64 * (1.0 - policy.dominance.unwrap_or(1.0));
                 let by = (by.ceil() as i64).max(1);
-                self.need(*var, Wanted::all((signed(cell.count) - by, signed(cell.count) + by)));
+                self.ask(*var, Wanted::all((signed(cell.count) - by, signed(cell.count) + by)));
             }
         }
     }

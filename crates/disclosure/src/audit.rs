@@ -1,7 +1,8 @@
 //! What a reader can work out from everything released, whoever made it and however it was controlled.
 
 use crate::assemble::Assembly;
-use crate::system::{ENDLESS, Span, System};
+use crate::need::Wanted;
+use crate::system::{ENDLESS, Span, System, meet};
 use crate::walk::{End, Walk};
 use crate::{Need, Released};
 use serde::{Deserialize, Serialize};
@@ -52,7 +53,7 @@ pub fn audit(released: &Released) -> Audit {
     let need = |var: usize| needs.get(&var).copied();
     let all = 0..assembly.hidden.len();
     let watched: Vec<usize> = all.filter(|var| assembly.hidden[*var] || assembly.small[*var]).collect();
-    let spans = spans(&assembly.system, &watched);
+    let spans = spans(&assembly.system, &watched, need);
     let findings = watched.into_iter().zip(spans).map(|(var, (possible, bounds))| Finding {
         cell: assembly.names[var].clone(),
         possible: open(possible),
@@ -67,7 +68,11 @@ pub fn audit(released: &Released) -> Audit {
 }
 
 /// For each unknown which values are possible for certain, and which could be at most.
-pub(crate) fn spans(system: &System, watched: &[usize]) -> Vec<(Span, Span)> {
+pub(crate) fn spans(
+    system: &System,
+    watched: &[usize],
+    need: impl Fn(usize) -> Option<Wanted>,
+) -> Vec<(Span, Span)> {
     let mut found: Vec<(Span, Span)> =
         watched.iter().map(|var| ((system.value[*var], system.value[*var]), system.known[*var])).collect();
     let mut place = std::collections::HashMap::with_capacity(watched.len());
@@ -78,14 +83,25 @@ pub(crate) fn spans(system: &System, watched: &[usize]) -> Vec<(Span, Span)> {
             let Some(at) = place.get(&block.vars[column]) else { continue };
             let (low, high) = &mut found[*at].1;
             if walk.push(column, false, *low) == End::Blocked {
-                *low = (walk.here(column) - 1e-6).ceil() as i64;
+                *low = (walk.furthest() - 1e-6).ceil() as i64;
             }
             if walk.push(column, true, *high) == End::Blocked {
-                *high = (walk.here(column) + 1e-6).floor() as i64;
+                *high = (walk.furthest() + 1e-6).floor() as i64;
             }
         }
         for (column, var) in block.vars.iter().enumerate() {
             if let Some(at) = place.get(var) {
+                if let Some(wanted) = need(*var).filter(|wanted| !wanted.met(walk.seen[column])) {
+                    let (low, high) = meet(found[*at].1, wanted.span);
+                    walk.search(&block, column, false, low);
+                    let enough = walk.seen[column].0.saturating_add(wanted.values - 1);
+                    walk.search(
+                        &block,
+                        column,
+                        true,
+                        if wanted.particular() { high } else { high.min(enough) },
+                    );
+                }
                 found[*at].0 = walk.seen[column];
             }
         }

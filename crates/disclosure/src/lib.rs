@@ -50,6 +50,7 @@ mod suppress;
 mod system;
 mod table;
 mod walk;
+mod whole;
 
 pub use audit::{Audit, Finding, audit};
 pub use cross::{Tree, cross};

@@ -128,7 +128,7 @@ fn finished(
             low,
             high,
             small,
-            need,
+            need: solved.need_kept(at),
         });
     }
     let record = Record {

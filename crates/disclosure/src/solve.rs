@@ -6,7 +6,7 @@ use crate::need::Wanted;
 use crate::suppress::{Found, SMALL, Task, suppress};
 use crate::system::{ENDLESS, Span, meet};
 use crate::{Cell, Need, Policy, Reason, Released, Table, Totals};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What was chosen for a table.
 pub(crate) struct Solved {
@@ -17,6 +17,9 @@ pub(crate) struct Solved {
     vars: Vec<usize>,
     reasons: Vec<Option<Reason>>,
     needs: Vec<Option<Wanted>>,
+    /// The same before it was found that some could not be met, and as the policy asks for it.
+    first: BTreeMap<usize, Wanted>,
+    asked: BTreeMap<usize, Wanted>,
     possible: HashMap<usize, Span>,
     exposed: Vec<String>,
 }
@@ -30,6 +33,13 @@ impl Solved {
     /// How uncertain a cell must stay.
     pub fn need(&self, at: usize) -> Option<Need> {
         self.needs[self.vars[at]].map(Need::from)
+    }
+
+    /// The same as it is to be kept: as the policy asks, unless less than that is left.
+    pub fn need_kept(&self, at: usize) -> Option<Need> {
+        let var = self.vars[at];
+        let asked = self.asked.get(&var).filter(|_| self.needs[var] == self.first.get(&var).copied());
+        asked.copied().or(self.needs[var]).map(Need::from)
     }
 
     /// The values that a reader must reckon with.
@@ -76,8 +86,9 @@ fn solve_within(table: &Table, policy: &Policy, released: &Released, told: bool,
         task.cost[*var] = policy.cost(cell.count, cell.weight);
         task.shares[*var].clone_from(&cell.largest);
     }
-    for (var, wanted) in assembly.needs() {
-        task.needs[var] = Some(wanted);
+    let first = assembly.needs();
+    for (var, wanted) in &first {
+        task.needs[*var] = Some(*wanted);
     }
     let found = suppress(&mut task, small);
 
@@ -92,11 +103,15 @@ fn solve_within(table: &Table, policy: &Policy, released: &Released, told: bool,
         told_of.push(span);
         system.learn(*var, span);
     }
-    let possible =
-        vars.iter().copied().zip(spans(&system, &vars).into_iter().map(|(possible, _)| possible)).collect();
+    let possible = vars
+        .iter()
+        .copied()
+        .zip(spans(&system, &vars, |var| task.needs[var]).into_iter().map(|(possible, _)| possible))
+        .collect();
     let lost: BTreeSet<usize> = found.exposed.iter().copied().chain(assembly.gone.iter().copied()).collect();
     let exposed = lost.into_iter().map(|var| assembly.names[var].clone()).collect();
-    Solved { found, told, told_of, vars, reasons, needs: task.needs, possible, exposed }
+    let asked = assembly.asked;
+    Solved { found, told, told_of, vars, reasons, needs: task.needs, first, asked, possible, exposed }
 }
 
 /// Why a cell is hidden for its own sake, if it is.

@@ -251,10 +251,21 @@ impl Task {
         let end = walk.push(column, up, until);
         match end {
             _ if covered(walk) => None,
-            End::Blocked => Some(walk.blockers(column, up, |var| self.widened(var))),
-            // No table of whole numbers was found: any cell more may help.
-            _ => Some(self.beside(block)),
+            // Only where broken numbers led there must whole ones be looked for.
+            End::Blocked if !self.reachable(walk, up, until) => {
+                Some(walk.blockers(column, up, |var| self.widened(var)))
+            }
+            _ => {
+                walk.search(block, column, up, until);
+                // No table of whole numbers was found: any cell more may help.
+                (!covered(walk)).then(|| self.beside(block))
+            }
         }
+    }
+
+    /// Whether the last push, which was blocked, got to this value all the same.
+    fn reachable(&self, walk: &Walk, up: bool, until: i64) -> bool {
+        if up { walk.furthest() >= until as f64 - 1e-6 } else { walk.furthest() <= until as f64 + 1e-6 }
     }
 
     /// The cells in the block's equations that could be hidden too.

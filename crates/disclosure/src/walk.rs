@@ -5,6 +5,7 @@
 //! numbers was stood on that satisfies every equation. Where the way is blocked, the multipliers name the cells that block it.
 
 use crate::system::{Block, ENDLESS, Span, System};
+use crate::whole;
 use std::collections::{BTreeMap, HashMap};
 
 const NONE: usize = usize::MAX;
@@ -38,6 +39,7 @@ pub(crate) struct Walk<'a> {
     at: Vec<f64>,
     /// Whether all stand on whole numbers.
     whole: bool,
+    furthest: f64,
     /// Whole values of each column that were stood on, without a gap.
     pub seen: Vec<Span>,
 }
@@ -61,7 +63,8 @@ impl<'a> Walk<'a> {
         let at = vars.iter().map(|var| system.value[*var] as f64).collect();
         let seen = vars.iter().map(|var| (system.value[*var], system.value[*var])).collect();
         let (basis, given) = (vec![NONE; rows], vec![NONE; width]);
-        let mut walk = Self { system, vars, rows, stands, table, basis, given, at, whole: true, seen };
+        let mut walk =
+            Self { system, vars, rows, stands, table, basis, given, at, whole: true, furthest: 0.0, seen };
         for row in 0..rows {
             if let Some(column) = walk.widest(row) {
                 walk.pivot(row, column);
@@ -104,6 +107,7 @@ impl<'a> Walk<'a> {
     /// Moves a column up or down until it has the value, or cannot.
     pub fn push(&mut self, column: usize, up: bool, until: i64) -> End {
         let end = self.steps(column, up, until as f64);
+        self.furthest = self.at[column];
         if end == End::Lost || !self.whole {
             self.home();
         }
@@ -296,9 +300,23 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The furthest that a blocked column got.
-    pub fn here(&self, column: usize) -> f64 {
-        self.at[column]
+    /// The furthest that the last push got, whole or not.
+    pub fn furthest(&self) -> f64 {
+        self.furthest
+    }
+
+    /// Looks for tables of whole numbers for every value from those seen to this one, near the true table.
+    pub fn search(&mut self, block: &Block, column: usize, up: bool, until: i64) {
+        let next = |seen: Span| if up { seen.1 + 1 } else { seen.0 - 1 };
+        loop {
+            let value = next(self.seen[column]);
+            let beyond = if up { value > until } else { value < until };
+            if beyond || !whole::could_be(self.system, block, self.vars[column], value) {
+                return;
+            }
+            let seen = &mut self.seen[column];
+            *seen = (seen.0.min(value), seen.1.max(value));
+        }
     }
 }
 

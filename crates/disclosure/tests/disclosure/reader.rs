@@ -4,7 +4,7 @@ use disclosure::{Policy, Reason, Rounding, Shown, Table, Why, Zeros};
 use std::collections::BTreeMap;
 
 /// Stands for "as large as you like" in tables as small as these.
-pub const MUCH: i64 = 400;
+pub const MUCH: i64 = 4_000;
 
 /// What a reader knows: spans and equations, over cells named by anything.
 #[derive(Clone, Default)]
