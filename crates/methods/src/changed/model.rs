@@ -30,8 +30,9 @@ pub(super) struct Trend {
 }
 
 impl Trend {
-    /// Poisson regression with a log link by Newton's steps (McCullagh and Nelder 1989); none where nothing ever happened.
-    pub(super) fn fit(history: &[Known]) -> Option<Trend> {
+    /// Poisson regression with a log link by Newton's steps (McCullagh and Nelder 1989), from a trend that may be near or from a level;
+    /// none where nothing ever happened.
+    pub(super) fn fit(history: &[Known], near: Option<Trend>) -> Option<Trend> {
         let (mut count, mut season, mut middle) = (0.0, 0.0, 0.0);
         for month in history {
             count += month.count;
@@ -42,7 +43,8 @@ impl Trend {
             return None;
         }
         middle /= history.len() as f64;
-        let mut trend = Trend { level: (count / season).ln(), slope: 0.0, middle, inverse: [0.0; 3] };
+        let flat = Trend { level: (count / season).ln(), slope: 0.0, middle, inverse: [0.0; 3] };
+        let mut trend = near.unwrap_or(flat);
         for _ in 0..30 {
             let (mut s0, mut s1, mut i0, mut i1, mut i2) = (0.0, 0.0, 0.0, 0.0, 0.0);
             for month in history {
@@ -132,7 +134,7 @@ pub(super) struct Newest {
 /// Both models' expectations: by the trend, and by the level of the last twelve months. `taken` is the degrees of freedom that the season
 /// took from this series.
 pub(super) fn expect(history: &[Known], newest: &[Newest], taken: f64) -> Option<[Expected; 2]> {
-    let trend = Trend::fit(history)?;
+    let trend = Trend::fit(history, None)?;
     let square = |month: &Known| {
         let mean = trend.mean(month.at, month.season);
         (month.count - mean).powi(2) / mean

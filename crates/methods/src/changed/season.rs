@@ -26,8 +26,9 @@ impl Season {
     /// Ratio of counts to levels, month of the year by month of the year, over all series together; their levels are log-linear trends.
     pub(super) fn of(windows: &[&Window]) -> Season {
         let mut factors = [1.0; 12];
+        let mut trends = vec![None; windows.len()];
         for _ in 0..ROUNDS {
-            let round = Round::of(windows, &factors);
+            let round = Round::of(windows, &factors, &mut trends);
             let mut better: [f64; 12] = std::array::from_fn(|month| {
                 let level = round.levels[month];
                 if level > 0.0 { round.counts[month] / level } else { 1.0 }
@@ -42,7 +43,7 @@ impl Season {
                 break;
             }
         }
-        let Round { counts: seen, together, .. } = Round::of(windows, &factors);
+        let Round { counts: seen, together, .. } = Round::of(windows, &factors, &mut trends);
         let known = together.values().filter(|(_, mean)| *mean > 0.0);
         let squares: f64 = known.clone().map(|(count, mean)| (count - mean).powi(2) / mean).sum();
         let spread = (squares / (known.count() as f64 - 13.0).max(1.0)).max(1.0);
@@ -65,11 +66,12 @@ struct Round {
 }
 
 impl Round {
-    fn of(windows: &[&Window], factors: &[f64; 12]) -> Round {
+    /// Each trend is fitted from where it was the round before.
+    fn of(windows: &[&Window], factors: &[f64; 12], trends: &mut [Option<Trend>]) -> Round {
         let mut round = Round { counts: [0.0; 12], levels: [0.0; 12], together: BTreeMap::new() };
-        for window in windows {
-            let history = known(window, factors);
-            let Some(trend) = Trend::fit(&history) else { continue };
+        for (window, trend) in windows.iter().zip(trends) {
+            *trend = Trend::fit(&known(window, factors), *trend);
+            let Some(trend) = trend else { continue };
             for (at, month, count) in window.iter() {
                 let level = trend.mean(f64::from(*at), 1.0);
                 round.counts[*month] += count;
