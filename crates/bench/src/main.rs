@@ -3,6 +3,7 @@
 //! `SHIREMOOT_BIN` names the program. Clients ask again as soon as they are answered, without a pause: what is printed is the
 //! time of a page while every client always waits for one. Exit code 1 when a budget is missed, 2 when it could not be tried.
 
+mod counting;
 mod disclosure;
 mod duties;
 mod html;
@@ -57,6 +58,9 @@ pub struct Options {
     /// Ask for pages uncompressed; browsers ask for them compressed
     #[arg(long)]
     plain: bool,
+    /// Beside polars and DuckDB, in a Python environment made for it; without --only, nothing else is measured
+    #[arg(long)]
+    peers: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -92,6 +96,8 @@ pub enum Part {
     Disclosure,
     /// Control charts over many series, and what changed among them
     Methods,
+    /// A national year of street files, counted and kept
+    Counting,
 }
 
 /// One run.
@@ -108,7 +114,22 @@ pub struct Bench {
 }
 
 fn main() -> ExitCode {
-    let options = Options::parse();
+    let words: Vec<String> = std::env::args().collect();
+    if let [_, word, mode, from, into] = &words[..]
+        && word == counting::child::WORD
+    {
+        return match counting::child::run(mode, from.as_ref(), into.as_ref()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(why) => {
+                eprintln!("{why}");
+                ExitCode::FAILURE
+            }
+        };
+    }
+    let mut options = Options::parse();
+    if options.peers && options.only.is_empty() {
+        options.only = vec![Part::Counting];
+    }
     match run(options) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
@@ -185,6 +206,7 @@ impl Bench {
         self.part(Part::Duties, duties::duties);
         self.part(Part::Disclosure, disclosure::disclosure);
         self.part(Part::Methods, methods::methods);
+        self.part(Part::Counting, counting::counting);
     }
 
     /// Whether a part is to be measured.

@@ -47,6 +47,14 @@ pub struct Budgets {
     pub disclosure_s: f64,
     /// Control charts with all rules over 9,698 series of 32 points on one core, at most.
     pub xmr_ms: f64,
+    /// Memory for counting a national year of street files, at most.
+    pub counting_mb: f64,
+    /// Time of counting it, as a part of polars’ time, at most.
+    pub of_polars: f64,
+    /// Time of checking and keeping every row of it, as a part of the faster peer’s time, at most.
+    pub of_the_faster: f64,
+    /// One new month of one force, checked, kept and counted, at most.
+    pub month_ms: f64,
 }
 
 /// One page.

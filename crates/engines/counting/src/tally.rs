@@ -7,6 +7,10 @@ use std::collections::BTreeSet;
 /// So many categories a cube can tell apart.
 const MOST: usize = 0xffff;
 
+/// So many areas, and so many bytes of either.
+const AREAS: usize = 1_000_000;
+const BYTES: usize = 64 << 20;
+
 /// Everything that is counted of a part, in layers: rows as they are, then rows divided further.
 #[derive(Default)]
 pub struct Tally {
@@ -37,11 +41,22 @@ impl Tally {
         months[at].1.add(key, more);
     }
 
+    /// Whether a cube can still tell everything apart.
+    pub fn fits(&self) -> Result<(), Unfit> {
+        if self.words.len() >= MOST || self.words.size() > BYTES {
+            return Err(Unfit::TooLarge(format!(
+                "The file has more than {MOST} categories, or very long ones"
+            )));
+        }
+        match self.areas.len() > AREAS || self.areas.size() > BYTES {
+            true => Err(Unfit::TooLarge(format!("The file has more than {AREAS} areas"))),
+            false => Ok(()),
+        }
+    }
+
     /// The cubes of a layer, in order of months.
     pub fn cubes(&self, layer: usize, decimals: u8) -> Result<Vec<Cube>, Unfit> {
-        if self.words.len() >= MOST {
-            return Err(Unfit::TooLarge(format!("The file has more than {MOST} categories")));
-        }
+        self.fits()?;
         let months = self.layers.get(layer).map_or(&[][..], Vec::as_slice);
         let mut cubes: Vec<Cube> =
             months.iter().map(|(month, sums)| self.cube(*month, decimals, sums)).collect::<Result<_, _>>()?;

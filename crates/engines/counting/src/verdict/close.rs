@@ -1,6 +1,6 @@
 //! The account of a part: rejects, findings, and what is said at the end.
 
-use super::Reading;
+use super::{GROUP, Reading};
 use crate::intern::BLANK;
 use crate::keep::Held;
 use crate::screen::{self, MOST};
@@ -32,9 +32,21 @@ impl Reading<'_> {
         self.held.iter().map(Held::size).sum()
     }
 
+    /// Keeps memory small, whatever the file: rows are written once there are many, and no cube has more words than it can hold.
+    pub(super) fn bounded(&mut self) -> Result<(), Unfit> {
+        self.tally.fits()?;
+        if self.waiting >= GROUP.0 || self.size() > GROUP.1 { self.group() } else { Ok(()) }
+    }
+
     pub(super) fn group(&mut self) -> Result<(), Unfit> {
         self.waiting = 0;
-        self.sink.as_mut().map_or(Ok(()), |(kept, _)| kept.group(&mut self.held))
+        match &mut self.sink {
+            Some((kept, _)) => kept.group(&mut self.held),
+            None => {
+                self.held.iter_mut().for_each(Held::clear);
+                Ok(())
+            }
+        }
     }
 
     pub(super) fn reject(&mut self, line: u64, reason: Reason, row: &[u8]) -> Result<(), Unfit> {

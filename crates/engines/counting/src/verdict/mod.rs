@@ -131,8 +131,8 @@ impl<'a> Reading<'a> {
         if let Some((line, row)) = self.short.take() {
             self.reject(line, Reason::WrongWidth, &row)?;
         }
-        if self.waiting >= GROUP.0 || (self.waiting % 4096 == 4095 && self.size() > GROUP.1) {
-            self.group()?;
+        if self.rows % 64 == 63 {
+            self.bounded()?;
         }
         self.rows += 1;
         self.last_taken = false;

@@ -124,6 +124,19 @@ fn a_disk_that_fills_says_so_and_nothing_is_left_on_it() {
 }
 
 #[test]
+fn a_column_that_is_no_category_is_told_before_it_fills_the_memory() {
+    let mut shape = street();
+    shape.columns[9].one_of.clear();
+    let rows: Vec<String> = (0..70_000)
+        .map(|n| crime(&id(n), "2025-01", "-2.2,52.2", "E91000001", &format!("kind {n}")))
+        .collect();
+    let desk = Desk::new();
+    let refused = desk.read_as("2025-01-loamshire-street.csv", file(&rows).as_bytes(), &shape).unwrap_err();
+    assert_eq!(refused.slug(), "too-large");
+    assert_eq!(desk.left(), Vec::<String>::new());
+}
+
+#[test]
 fn a_shape_that_names_what_it_has_not_is_told_to_whoever_wrote_it() {
     let shape = Shape { place: Some("Ward".into()), ..street() };
     let Err(Unfit::Broken(why)) = Desk::new().read_as("2025-01-x-street.csv", file(&[]).as_bytes(), &shape)
