@@ -22,6 +22,7 @@ pub const ORGANISATIONS: &[Word] = &[
     ("health", "Health body"),
     ("probation", "Probation provider"),
     ("policing-body", "Local policing body"),
+    ("youth-offending", "Youth offending team"),
     ("voluntary", "Voluntary and community sector"),
     ("other", "Other body"),
 ];
@@ -57,7 +58,8 @@ pub const PARTS: &[Word] = &[
     ("other", "Any other sharing for the assessment and the plan"),
 ];
 
-/// For whom the holder of a seat speaks, where the law asks for one of each kind (Domestic Abuse Act 2021 s58(2)).
+/// For whom the holder of a seat speaks, where the law asks for one of each kind (Domestic Abuse Act 2021 s58(2); Health and Social Care
+/// Act 2012 s194).
 pub const SPEAKS_FOR: &[Word] = &[
     ("local-authority", "The relevant local authority"),
     ("district", "Local authorities in its area"),
@@ -66,6 +68,11 @@ pub const SPEAKS_FOR: &[Word] = &[
     ("charity", "Charities and voluntary organisations that work with victims"),
     ("health", "Those who provide health care services"),
     ("justice", "Policing or criminal justice"),
+    ("councillor", "A councillor of the council"),
+    ("adult-services", "The director of adult social services"),
+    ("children-services", "The director of children’s services"),
+    ("public-health", "The director of public health"),
+    ("healthwatch", "Local Healthwatch"),
 ];
 
 /// Kinds of controlled document.

@@ -94,7 +94,10 @@ fn known(item: &Item, key: &str, word: &str, list: &[(&str, &str)]) -> Result<()
     Err(item.wrong(key, format!("“{word}” is not known as a {key}{hint}")))
 }
 
-/// Loads what a county recorded by hand, as far as it had happened by today.
+/// Events before which something must be done: they are known of before they happen.
+const AHEAD: [&str; 4] = ["meeting", "executive-meeting", "private-meeting", "strategy-to-publish"];
+
+/// Loads what a county recorded by hand, as far as it had happened by today, or is planned and something must come before it.
 ///
 /// # Errors
 /// [`Misprint`] as a [`Fault::Fields`] on `file`, or [`Fault::Broken`].
@@ -143,7 +146,7 @@ fn write(unit: &mut Unit<'_>, acts: &SystemActs, county: &str, files: &Read) -> 
     for (item, it) in &files.events {
         for of in &it.of {
             let body = whose(&register, county, of).map_err(|why| said(item.wrong(of, why)))?;
-            if it.on > today {
+            if it.on > today && !AHEAD.contains(&it.kind.as_str()) {
                 continue;
             }
             let (kind, title, link) = (it.kind.clone(), it.title.clone(), it.link.clone());

@@ -8,7 +8,7 @@ use super::{Ground, Matched};
 use crate::facts::{Body, Party, Snapshot};
 use crate::law::{Alternative, Each, Wants, Whose};
 use jiff::civil::Date;
-use kernel::clock::add_months;
+use kernel::clock::{DayMonth, LegalYear, add_months};
 use kernel::contracts::evidence::Evidence;
 use std::collections::BTreeSet;
 
@@ -19,10 +19,14 @@ pub(super) struct Matching {
     pub evidence: Vec<Matched>,
     /// What is missing, a sentence each.
     pub missing: Vec<String>,
+    /// What each of them would be: what to look for where evidence is kept elsewhere.
+    pub sought: Vec<String>,
     /// What is not recorded, so that it cannot be known whether something is missing.
     pub unknown: Vec<String>,
     /// The day on which the last of what is asked for had come to be.
     pub met_on: Option<Date>,
+    /// Whether that day only starts the clock, and nothing that is asked for was done since.
+    pub only_begun: bool,
     /// The newest evidence that was once there and stands no longer: the day after its last.
     pub lapsed: Option<Date>,
 }
@@ -69,6 +73,7 @@ impl<'a, 'f> Seek<'a, 'f> {
     fn line(&self, wants: &Wants, ways: &[Alternative], out: &mut Matching) {
         let many = wants.at_least.unwrap_or(1).max(1);
         let mut found: Vec<&Evidence> = Vec::new();
+        let mut starters: Vec<&Evidence> = Vec::new();
         let mut near: Option<(&Evidence, Vec<String>)> = None;
         let mut unclear: Option<Vec<String>> = None;
         let mut no_group = None;
@@ -83,7 +88,8 @@ impl<'a, 'f> Seek<'a, 'f> {
                 .filter(|evidence| self.in_time(evidence))
                 .flat_map(|evidence| &evidence.marks);
             let refused: BTreeSet<&str> = refused.filter_map(|mark| mark.strip_prefix("refused:")).collect();
-            for evidence in candidates.iter().copied().filter(|evidence| self.in_time(evidence)) {
+            let counts = |evidence: &&Evidence| self.in_time(evidence) && self.of_the_year(one, evidence);
+            for evidence in candidates.iter().copied().filter(counts) {
                 let fares = self.fares(one, evidence, &refused);
                 if !self.stands(evidence, wants) {
                     let end = evidence.until.and_then(|until| until.tomorrow().ok());
@@ -92,6 +98,7 @@ impl<'a, 'f> Seek<'a, 'f> {
                     continue;
                 }
                 match fares {
+                    Fares::Counts if one.starts => starters.push(evidence),
                     Fares::Counts
                         if found
                             .iter()
@@ -119,6 +126,11 @@ impl<'a, 'f> Seek<'a, 'f> {
             out.evidence.extend(chosen.iter().map(|one| matched(one)));
             return;
         }
+        // Nothing was done yet, but the clock has begun: with the first of what starts it.
+        if let Some(first) = starters.iter().min_by_key(|one| (one.on, &one.id)) {
+            out.evidence.push(matched(first));
+            (out.met_on, out.only_begun) = (first.on, true);
+        }
         out.evidence.extend(found.iter().map(|one| matched(one)));
         if let Some(bodies) = unclear {
             out.unknown.push(words::unclear(&bodies));
@@ -126,6 +138,7 @@ impl<'a, 'f> Seek<'a, 'f> {
             out.unknown.push(why);
         } else {
             let near = near.map(|(evidence, marks)| (evidence.title.as_str(), marks));
+            out.sought.push(words::full(&wants.says));
             out.missing.push(words::missing(wants, self.party, self.slot, near, (found.len(), many)));
         }
     }
@@ -158,7 +171,11 @@ impl<'a, 'f> Seek<'a, 'f> {
         let mut out: Vec<&Evidence> = Vec::new();
         for owner in &owners {
             for evidence in self.shelf.of_owner(kind, owner) {
-                if !out.iter().any(|there| std::ptr::eq(*there, *evidence)) {
+                // What the body has at another table is nothing of this group’s.
+                let elsewhere = one.of == Whose::Group
+                    && !evidence.group.is_empty()
+                    && !owners.contains(&evidence.group.as_str());
+                if !elsewhere && !out.iter().any(|there| std::ptr::eq(*there, *evidence)) {
                     out.push(evidence);
                 }
             }
@@ -197,6 +214,12 @@ impl<'a, 'f> Seek<'a, 'f> {
             self.at.body(&self.party.slug).and_then(|body| body.area.as_deref())
         };
         self.at.groups_for(what, own)
+    }
+
+    /// Whether it is of the legal year in which the day lies, where that is asked for; what names no year is.
+    fn of_the_year(&self, one: &Alternative, evidence: &Evidence) -> bool {
+        let this = || LegalYear::starting_on(DayMonth::FIRST_OF_APRIL, self.day).to_string();
+        !one.this_year || evidence.year.is_empty() || evidence.year == this()
     }
 
     /// Whether it belongs to the period or the event.
@@ -265,7 +288,7 @@ impl<'a, 'f> Seek<'a, 'f> {
             (true, true) => Fares::Counts,
             (true, false) => Fares::Unclear(unclear),
             // Nothing of what is asked for is on it.
-            (false, _) if lacks.len() >= asked && asked > 1 => Fares::Other,
+            (false, _) if lacks.len() >= asked => Fares::Other,
             (false, _) => Fares::Lacks(lacks),
         }
     }

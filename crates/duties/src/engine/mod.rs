@@ -5,7 +5,7 @@
 //!
 //! **Which periods a day has** ([`View::on`]): every period that is open on the day, or for which something fell due in it; and the last
 //! one that fell due before it, while that is overdue. What falls due with an event is listed for as long as it is not done, and for
-//! twelve months afterwards. Of years that ended before the county's record begins, nothing is said.
+//! twelve months afterwards; what had to come before one, for twelve months only. Of years that ended before the county's record begins, nothing is said.
 //!
 //! **Who is bound, and by which version**: as at the day while the period runs; as at the due date once it is past.
 //!
@@ -33,8 +33,8 @@ use jiff::civil::Date;
 use kernel::clock::Calendar;
 use kernel::contracts::evidence::Evidence;
 use kernel::rulebook::Status;
-use slots::Slot;
-use std::collections::HashSet;
+use slots::{Slot, Sort};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What is asked for.
@@ -99,7 +99,6 @@ pub fn obligations(
         let began = law.versions(&duty.meta.id).map(|one| one.meta.in_force_from).min().unwrap_or(Date::MIN);
         of_duty(duty, began, &ground, &mut out);
     }
-    elsewhere::soften(&mut out, &events, view.day);
     out
 }
 
@@ -121,6 +120,8 @@ fn of_duty(duty: &Duty, began: Date, ground: &Ground<'_>, out: &mut Vec<Obligati
     }
     // Who is bound is asked once for each stretch of days on which nothing changes.
     let mut bound: Vec<(Date, Found)> = Vec::new();
+    // What is done with and no longer listed, the last for each body.
+    let mut past: HashMap<Key, Obligation> = HashMap::new();
     for slot in slots::of(duty, ground) {
         let at = slot.at(view.day);
         if !duty.stands_on(at) || slot.period.is_some_and(|(_, last)| last < began) {
@@ -135,27 +136,31 @@ fn of_duty(duty: &Duty, began: Date, ground: &Ground<'_>, out: &mut Vec<Obligati
         let asked_of = parties.iter().filter(|party| duty.asks(&party.sort));
         for party in asked_of.filter(|party| slot.concerns(party)) {
             let found = matching::match_all(&asked.lines, ground, party, &slot);
-            let one = state::tell(&asked, party, &slot, found, ground);
+            let sought = found.sought.clone();
+            let mut one = state::tell(&asked, party, &slot, found, ground);
             if slot.listed(view, one.state) {
+                elsewhere::soften(&mut one, &sought, slot.sort == Sort::Standing, ground);
                 out.push(one);
+            } else if slot.event.is_some() && slot.opens <= view.day {
+                past.insert(key(party), one);
             }
         }
     }
     if stands {
-        nobody_without_a_word(duty, &asked, ground, begun, out);
+        nobody_without_a_word(&asked, &past, ground, begun, out);
     }
     out[begun..].sort_by(|a, b| (&a.body, &a.csp, a.due, &a.label).cmp(&(&b.body, &b.csp, b.due, &b.label)));
 }
 
 /// Adds an obligation that says why there is none, for each body that has none, or for the county when nobody is bound.
 fn nobody_without_a_word(
-    duty: &Duty,
     asked: &Asked<'_>,
+    past: &HashMap<Key, Obligation>,
     ground: &Ground<'_>,
     begun: usize,
     out: &mut Vec<Obligation>,
 ) {
-    let (facts, day) = (ground.facts, ground.view.day);
+    let (duty, facts, day) = (asked.duty, ground.facts, ground.view.day);
     match ground.days.on(day).bound(&duty.bound) {
         Found::Nobody(why) if out.len() == begun => {
             out.push(asked.nobody(facts, State::NotApplicable, words::full(&why)));
@@ -164,17 +169,24 @@ fn nobody_without_a_word(
             out.push(asked.nobody(facts, State::CannotBeKnown, words::full(&why)));
         }
         Found::Parties(parties) => {
-            let there: HashSet<(Arc<str>, Option<Arc<str>>)> =
+            let there: HashSet<Key> =
                 out[begun..].iter().map(|one| (one.body.clone(), one.csp.clone())).collect();
             for party in parties.into_iter().filter(|party| duty.asks(&party.sort)) {
-                let key = (party.slug.as_str().into(), party.csp.as_deref().map(Into::into));
+                let key = key(&party);
                 if !there.contains(&key) {
-                    out.push(state::nothing_yet(asked, &party, day));
+                    out.push(state::nothing_yet(asked, &party, past.get(&key), ground));
                 }
             }
         }
         _ => {}
     }
+}
+
+/// A body, and the partnership in which it is bound.
+type Key = (Arc<str>, Option<Arc<str>>);
+
+fn key(party: &Party) -> Key {
+    (party.slug.as_str().into(), party.csp.as_deref().map(Into::into))
 }
 
 fn prospective(duty: &Duty, asked: &Asked<'_>, ground: &Ground<'_>, out: &mut Vec<Obligation>) {
@@ -275,10 +287,16 @@ impl Slot<'_> {
             let recent = kernel::clock::add_months(view.from, -12).unwrap_or(Date::MIN);
             let last = self.closes.max(self.opens);
             let open = !matches!(state, State::Met | State::NotApplicable);
-            return self.opens <= view.to && (open || recent <= last);
+            // What had to come before a thing is over with it.
+            let before = self.sort == (Sort::Event { before: true });
+            return self.opens <= view.to && (open && !before || recent <= last);
         }
         let live = self.opens <= view.to && view.from <= self.ends;
-        live || (view.one_day() && state == State::Overdue && self.opens <= view.to)
+        // What stands every day is asked of the version of the day alone.
+        live || (self.sort == Sort::Period
+            && view.one_day()
+            && state == State::Overdue
+            && self.opens <= view.to)
     }
 }
 

@@ -165,12 +165,15 @@ impl Made<'_> {
             .collect()
     }
 
+    /// The local default, so many days after a day, where the law gives none.
+    fn local(&self, from: Date) -> Option<Date> {
+        let span = jiff::Span::new().try_days(i64::from(self.duty.number("soon-days")?)).ok()?;
+        from.checked_add(span).ok()
+    }
+
     /// As soon as may be after a period: never overdue by a number of days that the law does not give.
     fn soon<'a>(&self, period: (Date, Date), label: &str, opens: Date, ends: Date) -> Slot<'a> {
-        let local = self.duty.number("soon-days").and_then(|days| {
-            let span = jiff::Span::new().try_days(i64::from(days)).ok()?;
-            period.1.checked_add(span).ok()
-        });
+        let local = self.local(period.1);
         Slot {
             period: Some(period),
             label: label.into(),
@@ -308,7 +311,7 @@ impl Made<'_> {
             closes,
             ends: closes,
             due,
-            local: None,
+            local: self.local(event.on),
             because: because.into(),
             event: Some(event),
             window,

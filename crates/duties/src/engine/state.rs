@@ -2,8 +2,8 @@
 
 use super::matching::Matching;
 use super::slots::{Slot, Sort};
-use super::words;
 use super::{Asked, Ground, Obligation};
+use super::{elsewhere, words};
 use crate::facts::Party;
 use crate::law::{Clock, Kind};
 use jiff::civil::Date;
@@ -78,11 +78,14 @@ pub(super) fn tell(
     let mut because = slot.because.clone();
     let mut period = slot.period;
     if let Sort::Rolling { months, first_by } = slot.sort {
-        let rolled = roll(asked, party, found.met_on, (months, first_by), slot, calendar);
+        let rolled = if found.met_on.is_none() && elsewhere::keeps(ground.events, &party.slug, day) {
+            Rolled::unknown(asked)
+        } else {
+            roll(asked, party, found.met_on, (months, first_by), slot, calendar)
+        };
         (slot_due, because, period) = (rolled.due, rolled.because.into(), rolled.period);
     }
-    let since = found.lapsed;
-    let Judged { state, reason, due } = judge(asked, party, slot, &found, slot_due, since, day);
+    let Judged { state, reason, due } = judge(asked, party, slot, &found, slot_due, day);
     let missing = if matches!(state, State::Met | State::NotApplicable) { Vec::new() } else { found.missing };
     Obligation {
         duty: asked.id.clone(),
@@ -118,19 +121,19 @@ fn judge(
     slot: &Slot<'_>,
     found: &Matching,
     due: Option<Date>,
-    lapsed: Option<Date>,
     day: Date,
 ) -> Judged {
     let duty = asked.duty;
     let told = |state: State, reason: String| Judged { state, reason, due };
-    if duty.kind == Kind::Power && slot.event.is_none() {
+    // What a power asks of those who use it is not known either, while nobody has read it.
+    if duty.kind == Kind::Power && slot.event.is_none() && !duty.unverified(day) {
         return told(State::NotApplicable, words::power());
     }
     if !party.doubt.is_empty() {
         return told(State::CannotBeKnown, words::full(&party.doubt));
     }
     if duty.unverified(day) {
-        return told(State::CannotBeKnown, words::unverified(duty));
+        return told(State::CannotBeKnown, words::unverified(duty, &found.evidence));
     }
     if let Clock::None(why) = &duty.clock {
         return told(State::CannotBeKnown, words::no_date(why, duty));
@@ -144,16 +147,21 @@ fn judge(
         if found.missing.is_empty() {
             return told(State::Met, words::stands(&found.evidence));
         }
-        return told(late, words::not_standing(lapsed, binding));
+        return told(late, words::not_standing(found.lapsed, binding));
     }
-    if let Sort::Rolling { .. } = slot.sort {
+    if let Sort::Rolling { months, first_by } = slot.sort {
+        let last = found.met_on.filter(|_| !found.only_begun);
         return match due {
             Some(due) if found.missing.is_empty() && day <= due => {
-                told(State::Met, words::again(found.met_on, due))
+                told(State::Met, words::again(last, due, day))
             }
-            Some(due) if day > due => told(late, words::overdue(due, day, binding)),
+            Some(due) if day > due => told(late, words::overdue_again(last, due, day, binding)),
             Some(due) => told(ahead(due, day), words::ahead(due, day)),
-            None => told(State::Due, words::soon_as()),
+            // When it was last done is kept elsewhere: all that is sure is before which day it cannot have fallen due.
+            None => match first_by.or_else(|| add_months(slot.opens, i32::from(months)).ok()) {
+                Some(first) if day < first => told(State::NotYet, words::not_before(first)),
+                _ => told(State::Overdue, String::new()),
+            },
         };
     }
     if found.missing.is_empty() && !duty.evidence.is_empty() {
@@ -179,6 +187,13 @@ struct Rolled {
     due: Option<Date>,
     because: String,
     period: Option<(Date, Date)>,
+}
+
+impl Rolled {
+    /// When it was last done is kept elsewhere, so no law says when it is due again.
+    fn unknown(asked: &Asked<'_>) -> Self {
+        Self { due: None, because: asked.none.to_string(), period: None }
+    }
 }
 
 fn roll(
@@ -218,20 +233,31 @@ fn party_since(party: &Party, slot: &Slot<'_>) -> Date {
     party.since.map_or(slot.opens, |since| since.max(slot.opens))
 }
 
-/// A body whose first period or event has not come.
-pub(super) fn nothing_yet(asked: &Asked<'_>, party: &Party, day: Date) -> Obligation {
-    let duty = asked.duty;
-    if duty.kind == Kind::Power {
+/// A body whose first period or event has not come, or whose last is done with.
+pub(super) fn nothing_yet(
+    asked: &Asked<'_>,
+    party: &Party,
+    last: Option<&Obligation>,
+    ground: &Ground<'_>,
+) -> Obligation {
+    let (duty, day) = (asked.duty, ground.view.day);
+    if duty.kind == Kind::Power && !duty.unverified(day) {
         return asked.party(party, State::NotApplicable, words::power());
     }
     if !party.doubt.is_empty() {
         return asked.party(party, State::CannotBeKnown, words::full(&party.doubt));
     }
     if let Some(event) = duty.clock.event() {
-        return asked.party(party, State::NotApplicable, words::nothing_happened(event));
+        return match last {
+            Some(last) => asked.party(party, State::NotApplicable, words::none_open(last)),
+            None if elsewhere::keeps(ground.events, &party.slug, day) => {
+                elsewhere::no_event(asked, party, event)
+            }
+            None => asked.party(party, State::NotApplicable, words::nothing_happened(event)),
+        };
     }
     if duty.unverified(day) {
-        return asked.party(party, State::CannotBeKnown, words::unverified(duty));
+        return asked.party(party, State::CannotBeKnown, words::unverified(duty, &[]));
     }
-    asked.party(party, State::NotYet, words::first_to_come())
+    asked.party(party, State::NotYet, words::first_to_come(&duty.clock, day))
 }

@@ -1,9 +1,9 @@
 //! The sentences by which an obligation explains itself.
 
-use super::Matched;
 use super::slots::Slot;
+use super::{Matched, Obligation};
 use crate::facts::{Facts, Party, Snapshot};
-use crate::law::{Alternative, Duty, Wants, event_words};
+use crate::law::{Alternative, Clock, Duty, Kind, Wants, event_words};
 use board::words::{count, listed, sentence};
 use jiff::civil::Date;
 use kernel::clock::words::{format, weekday_name};
@@ -72,7 +72,8 @@ pub(super) fn rolling(
 }
 
 pub(super) fn pilot(duty: &Duty) -> String {
-    format!("In force in pilot areas only ({}).", duty.cited())
+    let how = duty.traps.first().map(|trap| format!(" {}", full(trap))).unwrap_or_default();
+    format!("In force in pilot areas only ({}).{how}", duty.cited())
 }
 
 pub(super) fn not_in_force(duty: &Duty) -> String {
@@ -92,8 +93,19 @@ pub(super) fn commencement(duty: &Duty) -> String {
     format!("It was not in force when the source was last looked at, on {}. {check}.", format(duty.checked))
 }
 
-pub(super) fn unverified(duty: &Duty) -> String {
-    format!("It rests on law that nobody has checked. {}", full(&duty.to_check))
+pub(super) fn unverified(duty: &Duty, evidence: &[Matched]) -> String {
+    let guidance = duty.meta.citations.iter().all(|cited| cited.to_lowercase().contains("guidance"));
+    let what = match (duty.kind, guidance) {
+        (Kind::Practice, _) => "practice",
+        (_, true) => "guidance",
+        _ => "law",
+    };
+    let there = evidence.last().map(|one| {
+        let on = one.on.map(|on| format!(", {}", format(on))).unwrap_or_default();
+        format!(" Recorded is “{}”{on}.", one.title)
+    });
+    let there = there.unwrap_or_default();
+    format!("It rests on {what} that nobody has checked. {}{there}", full(&duty.to_check))
 }
 
 pub(super) fn power() -> String {
@@ -110,13 +122,59 @@ pub(super) fn nothing_happened(event: &str) -> String {
     format!("Nothing has happened on which it arises: {} is not recorded.", event_words(event))
 }
 
-pub(super) fn first_to_come() -> String {
-    "The first falls due later.".into()
+/// Nothing is open: what was last, and that it is done with.
+pub(super) fn none_open(last: &Obligation) -> String {
+    let done = last.evidence.last().and_then(|one| one.on);
+    let done = done.map(|on| format!(", done on {}", format(on))).unwrap_or_default();
+    format!("Nothing is open on which it arises: the last was “{}”{done}.", last.label)
+}
+
+pub(super) fn nothing_here(event: &str) -> String {
+    format!(
+        "Nothing is recorded here on which it arises: {}. What there was is kept elsewhere.",
+        event_words(event)
+    )
+}
+
+pub(super) fn event_elsewhere(event: &str, sought: &[String]) -> String {
+    format!(
+        "It arises with {}, whose day is not kept here. Look for: {}",
+        event_words(event),
+        sought.join(" ")
+    )
+}
+
+pub(super) fn may_be_done(reason: &str, sought: &[String]) -> String {
+    format!(
+        "{reason} Its evidence is not kept here, so it may have been done. Look for: {}",
+        sought.join(" ")
+    )
+}
+
+pub(super) fn kept_elsewhere(sought: &[String], standing: bool) -> String {
+    let what = if standing { "it stands" } else { "it was done" };
+    format!(
+        "Its evidence is not kept here, so it cannot be known whether {what}. Look for: {}",
+        sought.join(" ")
+    )
+}
+
+pub(super) fn first_to_come(clock: &Clock, day: Date) -> String {
+    let Clock::AfterEachYear(year) = clock else { return "The first falls due later.".into() };
+    let first = LegalYear::starting_on(year.from, day);
+    format!("The first is for {first}, after that year has ended on {}.", format(first.end()))
+}
+
+pub(super) fn not_before(first: Date) -> String {
+    format!("It cannot fall due before {}.", format(first))
 }
 
 pub(super) fn stands(evidence: &[Matched]) -> String {
     let since = evidence.iter().filter_map(|one| one.on).max();
-    since.map_or_else(|| "It stands.".into(), |since| format!("It stands, since {}.", format(since)))
+    since.map_or_else(
+        || "It stands.".into(),
+        |since| format!("It stands; what shows it is as it has been since {}.", format(since)),
+    )
 }
 
 pub(super) fn not_standing(lapsed: Option<Date>, binding: bool) -> String {
@@ -138,9 +196,19 @@ pub(super) fn met(on: Option<Date>, due: Option<Date>) -> String {
     }
 }
 
-pub(super) fn again(last: Option<Date>, due: Date) -> String {
+pub(super) fn again(last: Option<Date>, due: Date, day: Date) -> String {
     let last = last.map(|on| format!("Last done on {}; ", format(on))).unwrap_or_default();
-    sentence(&format!("{last}to be done again by {}.", format(due)))
+    // Within the months in which it would be due, it says how soon.
+    let soon = match kernel::clock::add_months(due, -super::state::LEAD_MONTHS) {
+        Ok(from) if from <= day && day < due => format!(", in {}", days_between(day, due)),
+        _ => String::new(),
+    };
+    sentence(&format!("{last}to be done again by {}{soon}.", format(due)))
+}
+
+pub(super) fn overdue_again(last: Option<Date>, due: Date, day: Date, binding: bool) -> String {
+    let last = last.map(|on| format!("Last done on {}. ", format(on))).unwrap_or_default();
+    format!("{last}{}", overdue(due, day, binding))
 }
 
 pub(super) fn overdue(due: Date, day: Date, binding: bool) -> String {
@@ -157,10 +225,6 @@ pub(super) fn ahead(due: Date, day: Date) -> String {
 
 pub(super) fn opens(on: Date) -> String {
     format!("It begins on {}.", format(on))
-}
-
-pub(super) fn soon_as() -> String {
-    "It is to be done.".into()
 }
 
 pub(super) fn no_limit(local: Option<Date>, day: Date) -> String {
@@ -232,14 +296,48 @@ fn said(mark: &str, name: impl Fn(&str) -> String) -> String {
         "content" => format!("part ({})", of.replace('-', ")(")),
         "part" => format!("the part on {of}"),
         "heading" => format!("heading {of}"),
-        "description" => format!("description {of}"),
-        "seat" => format!("a seat for {}", of.replace('-', " ")),
+        "description" => described(of),
+        "seat" => format!("a seat for {}", seat(of)),
         "source" => format!("the source “{}”", of.replace('-', " ")),
         "considered" => format!("that the {of} was considered"),
         "to" => format!("that it was sent to the {}", of.replace('-', " ")),
         "members" => format!("{of} members"),
         _ => format!("{} {}", kind.replace('-', " "), of.replace('-', " ")),
     }
+}
+
+/// For whom a seat is, in the words of the law that asks for it.
+fn seat(of: &str) -> String {
+    match of {
+        "children" => "the children of victims".into(),
+        "justice" => "policing or criminal justice".into(),
+        "councillor" => "a councillor".into(),
+        "adult-services" => "the director of adult social services".into(),
+        "children-services" => "the director of children’s services".into(),
+        "public-health" => "the director of public health".into(),
+        "healthwatch" => "Local Healthwatch".into(),
+        other => other.replace('-', " "),
+    }
+}
+
+/// What a description of SI 2007/1831, Schedule, paragraphs 1 to 12 is of.
+fn described(paragraph: &str) -> String {
+    let what = match paragraph {
+        "1" => "incidents",
+        "2" => "crimes",
+        "3" => "fires",
+        "4" => "false alarms",
+        "5" => "collisions",
+        "6" => "exclusions",
+        "7" => "racial incidents",
+        "8" => "anti-social behaviour",
+        "9" => "admissions",
+        "10" => "admissions for domestic abuse",
+        "11" => "treatment",
+        "12" => "ambulance calls",
+        other => return format!("paragraph {other}"),
+    };
+    format!("{what} (paragraph {paragraph})")
 }
 
 /// What is said of a line of evidence that is not there.

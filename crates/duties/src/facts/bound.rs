@@ -93,8 +93,16 @@ impl Snapshot<'_> {
             each => self.of_sorts(sorts(each)),
         };
         let since = |one: &Party| one.since.or_else(|| self.begun(one.kind(), &one.slug));
-        let parties: Vec<Party> =
+        let mut parties: Vec<Party> =
             parties.into_iter().map(|one| Party { since: since(&one), ..one }).collect();
+        for one in
+            parties.iter_mut().filter(|one| bound.each == Each::PreventAuthority && one.sort == "health")
+        {
+            one.doubt = format!(
+                "Whether {} is one of the health bodies that Schedule 6 names was not read: read Schedule 6",
+                one.name
+            );
+        }
         match (parties.is_empty(), bound.only_when) {
             (false, Some(OnlyWhen::HasPremises)) => {
                 let doubt = "Whether it controls premises of the kind is not kept here: ask it";
@@ -271,7 +279,13 @@ fn sorts(each: Each) -> &'static [&'static str] {
             "fire",
             "health",
             "probation",
+            "youth-offending",
         ],
+        Each::PreventAuthority => {
+            &["county-council", "district-council", "unitary-council", "police", "health", "probation"]
+        }
+        Each::CaseReviewBody => &["district-council", "unitary-council", "police", "health"],
+        Each::CompetentAuthority => &["police", "probation"],
         _ => &[],
     }
 }

@@ -57,8 +57,16 @@ pub enum Each {
     /// A body on the list of section 17 of the CDA 1998: councils, fire authorities, local policing bodies.
     AnyOfS17,
     /// A specified authority for serious violence (Police, Crime, Sentencing and Courts Act 2022 Sch 1): police, fire, health,
-    /// councils and probation.
+    /// councils, youth offending teams and probation.
     SpecifiedAuthority,
+    /// A specified authority for Prevent (Counter-Terrorism and Security Act 2015 Sch 6) at this table: councils, police, probation and
+    /// health.
+    PreventAuthority,
+    /// A relevant body for case reviews (Anti-social Behaviour, Crime and Policing Act 2014 s105): the district council or unitary,
+    /// police and health. Housing providers that joined them are not kept as such.
+    CaseReviewBody,
+    /// A competent authority for law-enforcement processing (Data Protection Act 2018 Part 3): police and probation.
+    CompetentAuthority,
     /// The county as a whole, where no one body is bound: guidance to local partners.
     County,
     /// Nobody at this table, such as the person in control of premises: the duty is in the register only.
@@ -88,6 +96,9 @@ impl Each {
             Self::Group => "Each group that rests on this law",
             Self::AnyOfS17 => "Each body on the section 17 list",
             Self::SpecifiedAuthority => "Each specified authority",
+            Self::PreventAuthority => "Each specified authority for Prevent",
+            Self::CaseReviewBody => "Each relevant body for case reviews",
+            Self::CompetentAuthority => "Each competent authority",
             Self::County => "The county’s partners together",
             Self::None => "Nobody at this table",
         }

@@ -42,6 +42,12 @@ impl Entry for Duty {
                         unknown("kind of evidence", &one.kind, KINDS.iter().map(|(kind, _)| *kind)),
                     );
                 }
+                if one.starts && !matches!(self.clock, Clock::AtLeastEvery(_)) {
+                    bad(
+                        "starts",
+                        "only what comes again, at-least-every, has something that starts its clock".into(),
+                    );
+                }
                 if one.each.is_some() == one.each_mark.is_empty() {
                     bad("each", "each and each-mark go together: which mark must each have?".into());
                 }

@@ -64,6 +64,12 @@ pub struct Alternative {
     /// As in [`Wants`].
     #[serde(default)]
     pub each_mark: String,
+    /// Only what is of the legal year in which the day lies, where it names one.
+    #[serde(default)]
+    pub this_year: bool,
+    /// With `at-least-every`: it starts the clock, the first of its kind does, and is not itself what must be done.
+    #[serde(default)]
+    pub starts: bool,
 }
 
 /// Whose evidence is asked for.
@@ -93,7 +99,8 @@ impl Wants {
     pub fn alternatives(&self) -> Vec<Alternative> {
         if self.any.is_empty() {
             let Self { kind, of, group, marks, each, each_mark, .. } = self.clone();
-            return vec![Alternative { kind, of, group, marks, each, each_mark }];
+            let (this_year, starts) = (false, false);
+            return vec![Alternative { kind, of, group, marks, each, each_mark, this_year, starts }];
         }
         self.any.clone()
     }

@@ -61,7 +61,7 @@ pub const LOCAL: [(&str, &str); 4] = [
         "local-unread",
         "[meta]\nid = \"local-unread\"\ntitle = \"Keep a register of premises\"\nin-force-from = 2015-04-01\nstatus = \"live\"\nconfidence = \"unverified\"\n\
          citations = [\"A circular that nobody has found\"]\n\
-         [duty]\nchecked = 2021-12-01\nsection = \"E\"\nasks = \"Keep a register.\"\nto-check = \"Ask the monitoring officer for the circular.\"\n\
+         [duty]\nchecked = 2021-12-01\nsection = \"A\"\nasks = \"Keep a register.\"\nto-check = \"Ask the monitoring officer for the circular.\"\n\
          [bound]\neach = \"county-council\"\n[clock]\nstanding = {}\n\
          [[evidence]]\nkind = \"document\"\nof = \"body\"\nsays = \"The register\"\nmissing = \"There is no register\"\n",
     ),

@@ -79,7 +79,19 @@ fn unverified_law_cannot_be_known_until_somebody_has_checked_it() {
     let shown = super::support::theirs("document", "d", "police", date(2021, 5, 1), &[]);
     let told = on(&law(&text), &county(), std::slice::from_ref(&shown), date(2022, 2, 1));
     assert_eq!(told[0].state, CannotBeKnown);
-    assert_eq!(told[0].reason, "It rests on law that nobody has checked. Read the guidance of 2016.");
+    assert_eq!(
+        told[0].reason,
+        "It rests on law that nobody has checked. Read the guidance of 2016. Recorded is “document d”, 1 May 2021."
+    );
+    // Of what is guidance or practice it does not say that it is law.
+    let of = |from: &str, to: &str| {
+        let told = on(&law(&text.replace(from, to)), &county(), &[], date(2022, 2, 1));
+        told[0].reason.clone()
+    };
+    let guidance = of("SI 2007/1830, regulation 9", "Statutory guidance, December 2016");
+    assert_eq!(guidance, "It rests on guidance that nobody has checked. Read the guidance of 2016.");
+    let practice = of("section = \"B\"", "section = \"B\"\nkind = \"practice\"");
+    assert_eq!(practice, "It rests on practice that nobody has checked. Read the guidance of 2016.");
     assert!(told[0].unverified && told[0].evidence.len() == 1);
     let checked = text + "[overlay]\nchecked-by = \"Monitoring officer\"\nchecked-on = 2022-02-01\n";
     assert_eq!(

@@ -8,4 +8,5 @@ mod props;
 mod refused;
 mod scale;
 mod support;
+mod told;
 mod year;

@@ -28,10 +28,14 @@ pub(crate) const TABLES: &[Table] = &[
         body: "csp-east",
         part: "standing",
         rows: &[
-            // A power: nothing falls due. What the agreement must say cannot be known, since section 5A was not read.
+            // East is combined, and section 5A, by which it may be, was not read: with an agreement or without, it cannot be known.
             ("2012-11-21", "", "none"),
-            ("2012-11-22", "", "not-applicable -"),
-            ("2022-02-01", "document csp-east 2013-04-01 +subject:combination-agreement", "not-applicable -"),
+            ("2012-11-22", "", "cannot-be-known -"),
+            (
+                "2022-02-01",
+                "document csp-east 2013-04-01 +subject:combination-agreement",
+                "cannot-be-known -",
+            ),
         ],
     },
     // West is one district, so there is nothing to combine.
@@ -65,6 +69,13 @@ pub(crate) const TABLES: &[Table] = &[
             ("2012-11-22", "", "overdue -"),
             ("2022-02-01", "regard csp-east 2022-02-01", "met -"),
             ("2022-02-01", "regard csp-east 2022-02-02", "overdue -"),
+            // The county group’s record is for the year of its agreement: 2021-22 ends on 31 March 2022.
+            ("2022-03-31", "regard scb 2022-02-08 +all =2021-22", "met -"),
+            ("2022-04-01", "regard scb 2022-02-08 +all =2021-22", "overdue -"),
+            // A partnership’s record of last year does not show regard to the objectives of this one.
+            ("2022-04-01", "regard csp-east 2021-03-24 =2021-22", "overdue -"),
+            ("2022-04-01", "regard csp-east 2022-03-24 =2022-23", "met -"),
+            ("2022-03-31", "regard csp-east 2022-03-24 =2022-23", "overdue -"),
         ],
     },
     Table {

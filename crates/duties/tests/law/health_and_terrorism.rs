@@ -57,8 +57,21 @@ pub(crate) const TABLES: &[Table] = &[
         rows: &[
             ("2013-03-31", "", "none"),
             ("2013-04-01", "", "overdue -"),
-            ("2013-04-01", "terms hwb 2013-04-01", "met -"),
-            ("2022-02-01", "appointment hwb 2021-04-01", "met -"),
+            // Terms alone do not show who sits on it.
+            ("2013-04-01", "terms hwb 2013-04-01", "overdue -"),
+            (
+                "2022-02-01",
+                "terms hwb 2013-04-01; appointment hwb 2021-04-01 +seat:councillor +seat:adult-services +seat:children-services \
+                 +seat:public-health +seat:healthwatch +seat:health",
+                "met -",
+            ),
+            // Nobody for the director of adult social services.
+            (
+                "2022-02-01",
+                "terms hwb 2013-04-01; appointment hwb 2021-04-01 +seat:councillor +seat:children-services +seat:public-health \
+                 +seat:healthwatch +seat:health",
+                "overdue -",
+            ),
         ],
     },
     Table {
@@ -72,6 +85,26 @@ pub(crate) const TABLES: &[Table] = &[
             ("2023-12-31", "", "cannot-be-known -"), // the guidance of 2023
         ],
     },
+    // Schedule 6 names the police and probation; whether the health body at this table is one that it names was not read; fire is not.
+    Table {
+        duty: "ctsa-s26-prevent",
+        body: "police",
+        part: "standing",
+        rows: &[("2015-06-30", "", "none"), ("2015-07-01", "", "cannot-be-known -")],
+    },
+    Table {
+        duty: "ctsa-s26-prevent",
+        body: "probation",
+        part: "standing",
+        rows: &[("2022-02-01", "", "cannot-be-known -")],
+    },
+    Table {
+        duty: "ctsa-s26-prevent",
+        body: "icb",
+        part: "standing",
+        rows: &[("2022-06-30", "", "none"), ("2022-07-01", "", "cannot-be-known -")],
+    },
+    Table { duty: "ctsa-s26-prevent", body: "fire", part: "*", rows: &[("2022-02-01", "", "none")] },
     Table {
         duty: "prevent-self-assessment",
         body: "cc",

@@ -62,16 +62,34 @@ pub(crate) const TABLES: &[Table] = &[
         body: "cc",
         part: "standing",
         rows: &[
+            // Publication begins the three years and is no review: not yet, then due three months before (4 October), then overdue.
+            (
+                "2024-10-03",
+                "document cc 2022-01-04 +subject:domestic-abuse-strategy +published",
+                "not-yet 2025-01-04",
+            ),
             (
                 "2025-01-03",
                 "document cc 2022-01-04 +subject:domestic-abuse-strategy +published",
-                "met 2025-01-04",
+                "due 2025-01-04",
             ),
             (
                 "2025-01-04",
                 "document cc 2022-01-04 +subject:domestic-abuse-strategy +published",
-                "met 2025-01-04",
+                "due 2025-01-04",
             ),
+            // A later edition begins nothing anew: three years from first publication.
+            (
+                "2025-01-05",
+                "document cc 2022-01-04 +subject:domestic-abuse-strategy +published; \
+                 document cc 2023-06-01 +subject:domestic-abuse-strategy +published",
+                "overdue 2025-01-04",
+            ),
+            // Kept elsewhere, the day of publication is not known. The section began on 1 October 2021, so no review can fall due before
+            // three years from then, on 1 October 2024; from that day on nothing is known.
+            ("2022-02-01", "!evidence-elsewhere - 2021-04-01", "not-yet -"),
+            ("2024-09-30", "!evidence-elsewhere - 2021-04-01", "not-yet -"),
+            ("2024-10-01", "!evidence-elsewhere - 2021-04-01", "cannot-be-known -"),
             (
                 "2025-01-05",
                 "document cc 2022-01-04 +subject:domestic-abuse-strategy +published",
@@ -87,7 +105,7 @@ pub(crate) const TABLES: &[Table] = &[
             (
                 "2027-02-28",
                 "document cc 2024-02-29 +subject:domestic-abuse-strategy +published",
-                "met 2027-02-28",
+                "due 2027-02-28",
             ),
             (
                 "2027-03-01",
@@ -188,9 +206,9 @@ pub(crate) const TABLES: &[Table] = &[
         part: "standing",
         rows: &[
             ("2024-05-23", "", "none"),
-            ("2024-05-24", "", "not-applicable -"),
-            ("2026-11-22", "", "not-applicable -"), // the day on which the source was looked at
-            ("2026-11-23", "", "cannot-be-known -"),
+            ("2024-05-24", "", "not-applicable -"), // the day on which it was enacted, as which it was read
+            ("2024-05-25", "", "cannot-be-known -"), // that text cannot show what was brought into force later
+            ("2026-11-22", "", "cannot-be-known -"),
         ],
     },
     // Serious violence: the first strategy by 31 January 2024, by guidance that was not read.
@@ -206,6 +224,16 @@ pub(crate) const TABLES: &[Table] = &[
             ("2024-02-01", "", "overdue -"),
             ("2024-02-01", "document scb 2024-01-31 +subject:serious-violence-strategy +published", "met -"),
             ("2024-02-01", "document scb 2024-01-31 +subject:serious-violence-strategy", "overdue -"),
+        ],
+    },
+    // The youth offending team is a specified authority; one strategy serves all.
+    Table {
+        duty: "pcsca-s8-serious-violence",
+        body: "yot",
+        part: "standing",
+        rows: &[
+            ("2024-02-01", "", "overdue -"),
+            ("2024-02-01", "document scb 2024-01-31 +subject:serious-violence-strategy +published", "met -"),
         ],
     },
     Table {
@@ -242,6 +270,9 @@ pub(crate) const TABLES: &[Table] = &[
             ("2022-09-30", "", "due 2022-12-31"), // three months before: 30 September
             ("2022-12-31", "", "due 2022-12-31"),
             ("2023-01-01", "", "due 2022-12-31"),
+            // Kept elsewhere: before the day it is due, and after it nobody here knows.
+            ("2022-12-31", "!evidence-elsewhere - 2021-04-01", "due 2022-12-31"),
+            ("2023-01-01", "!evidence-elsewhere - 2021-04-01", "cannot-be-known 2022-12-31"),
             (
                 "2023-01-01",
                 "document scb 2022-11-30 +subject:drugs-plan; document scb 2022-12-14 +subject:drugs-plan; \
@@ -269,6 +300,13 @@ pub(crate) const TABLES: &[Table] = &[
             ("2022-02-01", "plan csp-east 2021-03-25 +strategy:reoffending", "met -"),
             ("2022-02-01", "document scb 2020-11-02 +subject:reoffending-strategy", "met -"),
             ("2022-02-01", "plan csp-east 2021-03-25", "overdue -"),
+            // A strategy for five years from 2 November 2020 holds until 1 November 2025.
+            ("2025-11-01", "document scb 2020-11-02 +subject:reoffending-strategy until:2025-11-01", "met -"),
+            (
+                "2025-11-02",
+                "document scb 2020-11-02 +subject:reoffending-strategy until:2025-11-01",
+                "overdue -",
+            ),
         ],
     },
     Table {
@@ -285,6 +323,50 @@ pub(crate) const TABLES: &[Table] = &[
             ),
             ("2022-02-01", "document ash-council 2014-10-20 +subject:case-review-procedure", "overdue -"),
         ],
+    },
+    // The police and the health body are relevant bodies too; the commissioning group until 30 June 2022, the care board after it.
+    Table {
+        duty: "asbcpa-s104-case-review",
+        body: "police",
+        part: "standing",
+        rows: &[
+            ("2014-10-19", "", "none"),
+            ("2014-10-20", "", "overdue -"),
+            ("2022-02-01", "document police 2014-10-20 +subject:case-review-procedure +published", "met -"),
+            // The district’s own does not say that it is the police’s as well.
+            (
+                "2022-02-01",
+                "document ash-council 2014-10-20 +subject:case-review-procedure +published",
+                "overdue -",
+            ),
+        ],
+    },
+    Table {
+        duty: "asbcpa-s104-case-review",
+        body: "ccg",
+        part: "standing",
+        rows: &[
+            ("2022-06-30", "document ccg 2014-10-20 +subject:case-review-procedure +published", "met -"),
+            ("2022-07-01", "document ccg 2014-10-20 +subject:case-review-procedure +published", "none"),
+        ],
+    },
+    Table {
+        duty: "asbcpa-s104-figures",
+        body: "police",
+        part: "standing",
+        rows: &[
+            // 24 June 2021 and twelve months: 24 June 2022.
+            ("2022-06-24", "report police 2021-06-24 +asb-figures +public", "met 2022-06-24"),
+            ("2022-06-25", "report police 2021-06-24 +asb-figures +public", "overdue 2022-06-24"),
+            // Kept elsewhere, nobody here knows when they were last published, so no day is known by which they are due again.
+            ("2022-02-01", "!evidence-elsewhere - 2021-04-01", "cannot-be-known -"),
+        ],
+    },
+    Table {
+        duty: "asbcpa-s104-application",
+        body: "police",
+        part: "application",
+        rows: &[("2022-03-02", "!application police 2022-03-02", "due -")],
     },
     // Where there are two tiers the county council is not bound.
     Table { duty: "asbcpa-s104-case-review", body: "cc", part: "*", rows: &[("2022-02-01", "", "none")] },

@@ -3,21 +3,22 @@
 use crate::table::Table;
 
 pub(crate) const TABLES: &[Table] = &[
-    // Five clear working days before Tuesday 15 February 2022: 14, 11, 10, 9 and 8 lie between, so Monday 7 February.
+    // Five clear working days before Tuesday 15 February 2022: 14, 11, 10, 9 and 8 lie between, so Monday 7 February. That they are five, clear and
+    // working was not read, so with notice or without nothing is known but the day.
     Table {
         duty: "lga1972-va-access",
         body: "hwb",
         part: "meeting",
         rows: &[
-            ("2022-02-06", "!meeting hwb 2022-02-15", "due 2022-02-07"),
-            ("2022-02-07", "!meeting hwb 2022-02-15", "due 2022-02-07"),
-            ("2022-02-08", "!meeting hwb 2022-02-15", "overdue 2022-02-07"),
-            ("2022-02-08", "!meeting hwb 2022-02-15; notice hwb 2022-02-07", "met 2022-02-07"),
+            ("2022-02-06", "!meeting hwb 2022-02-15", "cannot-be-known 2022-02-07"),
+            ("2022-02-07", "!meeting hwb 2022-02-15", "cannot-be-known 2022-02-07"),
+            ("2022-02-08", "!meeting hwb 2022-02-15", "cannot-be-known 2022-02-07"),
+            ("2022-02-08", "!meeting hwb 2022-02-15; notice hwb 2022-02-07", "cannot-be-known 2022-02-07"),
             // Over Easter 2022: Good Friday 15 April and Monday 18 April do not count, so for 20 April it is 8 April.
-            ("2022-04-08", "!meeting hwb 2022-04-20", "due 2022-04-08"),
-            ("2022-04-09", "!meeting hwb 2022-04-20", "overdue 2022-04-08"),
+            ("2022-04-08", "!meeting hwb 2022-04-20", "cannot-be-known 2022-04-08"),
+            ("2022-04-09", "!meeting hwb 2022-04-20", "cannot-be-known 2022-04-08"),
             // The Jubilee holidays of 2 and 3 June 2022: for 8 June it is 27 May.
-            ("2022-05-28", "!meeting hwb 2022-06-08", "overdue 2022-05-27"),
+            ("2022-05-28", "!meeting hwb 2022-06-08", "cannot-be-known 2022-05-27"),
         ],
     },
     Table {
@@ -108,6 +109,14 @@ pub(crate) const TABLES: &[Table] = &[
         part: "standing",
         rows: &[("2018-05-24", "", "none"), ("2022-02-01", "", "cannot-be-known -")],
     },
+    // Probation is a competent authority too; a council only when it prosecutes.
+    Table {
+        duty: "dpa2018-part3",
+        body: "probation",
+        part: "standing",
+        rows: &[("2018-05-24", "", "none"), ("2022-02-01", "", "cannot-be-known -")],
+    },
+    Table { duty: "dpa2018-part3", body: "cc", part: "*", rows: &[("2022-02-01", "", "none")] },
     Table {
         duty: "ukgdpr-art30-records",
         body: "cc",

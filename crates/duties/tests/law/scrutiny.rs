@@ -23,6 +23,13 @@ pub(crate) const TABLES: &[Table] = &[
                 "meeting scrutiny 2021-11-09 +held +crime-and-disorder; meeting scrutiny 2022-06-14 +held",
                 "overdue 2022-11-09",
             ),
+            // Kept elsewhere: when it last sat is not known, so neither is when it must sit again.
+            ("2022-11-10", "!evidence-elsewhere - 2021-04-01", "cannot-be-known -"),
+            (
+                "2022-11-10",
+                "!evidence-elsewhere - 2021-04-01; meeting scrutiny 2021-12-12 +held +crime-and-disorder",
+                "met 2022-12-12",
+            ),
             // 29 February 2024 and twelve months: 28 February 2025, because February 2025 has no day 29.
             ("2025-02-28", "meeting scrutiny 2024-02-29 +held +crime-and-disorder", "met 2025-02-28"),
             ("2025-03-01", "meeting scrutiny 2024-02-29 +held +crime-and-disorder", "overdue 2025-02-28"),

@@ -90,15 +90,27 @@ pub(crate) const TABLES: &[Table] = &[
             ("2011-06-01", "terms scb 2010-01-01; appointment scb 2011-06-01 +members:1 +members:2", "met -"),
         ],
     },
+    // Each responsible authority is bound, and not the county group; one register serves them all.
     Table {
         duty: "si1830-r15-guidance",
-        body: "scb",
+        body: "fire",
         part: "standing",
         rows: &[
             ("2022-02-01", "", "overdue -"),
             ("2022-02-01", "document cc 2021-05-01 +subject:guidance-register", "met -"),
+            ("2022-02-01", "document cc 2021-05-01 +subject:disclosure-log", "overdue -"),
         ],
     },
+    Table {
+        duty: "si1830-r15-guidance",
+        body: "icb",
+        part: "standing",
+        rows: &[
+            ("2022-06-30", "document scb 2021-05-01 +subject:guidance-register", "none"), // the commissioning group’s until that day
+            ("2022-07-01", "document scb 2021-05-01 +subject:guidance-register", "met -"),
+        ],
+    },
+    Table { duty: "si1830-r15-guidance", body: "scb", part: "*", rows: &[("2022-02-01", "", "none")] },
     Table {
         duty: "si1830-r14a-pcc-meeting",
         body: "fire",
@@ -149,6 +161,36 @@ pub(crate) const TABLES: &[Table] = &[
                 "due -",
             ),
         ],
+    },
+    // Where evidence is kept elsewhere, there was a plan all the same, because one is owed each year.
+    Table {
+        duty: "si1830-r13a-copy-pcc",
+        body: "csp-east",
+        part: "standing",
+        rows: &[
+            ("2022-02-01", "", "not-applicable -"),
+            ("2022-02-01", "!evidence-elsewhere - 2021-04-01", "cannot-be-known -"),
+            ("2022-02-01", "!evidence-elsewhere - 2022-02-02", "not-applicable -"),
+        ],
+    },
+    Table {
+        duty: "si1830-r14-summary",
+        body: "csp-east",
+        part: "standing",
+        rows: &[("2022-02-01", "!evidence-elsewhere - 2021-04-01", "cannot-be-known -")],
+    },
+    Table {
+        duty: "si1830-r9a-copy-pcc",
+        body: "scb",
+        part: "standing",
+        rows: &[("2022-02-01", "!evidence-elsewhere - 2021-04-01", "cannot-be-known -")],
+    },
+    // That a homicide was notified is never sure.
+    Table {
+        duty: "dvcva-s9-dhr",
+        body: "csp-east",
+        part: "standing",
+        rows: &[("2022-02-01", "!evidence-elsewhere - 2021-04-01", "not-applicable -")],
     },
     Table {
         duty: "si1830-r14-summary",

@@ -59,6 +59,7 @@ pub(crate) fn shire() -> Facts {
         .body("pct", "health", Some("shire"), always, Some(date(2013, 3, 31)))
         .body("ccg", "health", Some("shire"), date(2013, 4, 1), Some(date(2022, 6, 30)))
         .body("icb", "health", Some("shire"), date(2022, 7, 1), None)
+        .body("yot", "youth-offending", Some("shire"), always, None)
         .body("pcc", "policing-body", Some("shire"), date(2012, 11, 22), None)
         .group("scb", "county-strategy-group", Some("shire"), always, None)
         .group("csp-east", "csp", Some("east"), always, None)
