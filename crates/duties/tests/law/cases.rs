@@ -12,6 +12,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Table> {
         crate::health_and_terrorism::TABLES,
         crate::homes_and_violence::TABLES,
         crate::papers_and_data::TABLES,
+        crate::case_reviews::TABLES,
     ]
     .into_iter()
     .flatten()

@@ -8,6 +8,7 @@ mod defects;
 mod documented;
 mod table;
 
+mod case_reviews;
 mod framework;
 mod health_and_terrorism;
 mod homes_and_violence;
