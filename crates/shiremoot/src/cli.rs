@@ -2,7 +2,7 @@
 
 use crate::settings::{Flags, Settings};
 use crate::{
-    backup, demo, doctor, duties, init, ledger, made_up, meeting, paper, record, says, serve, settings, user,
+    backup, demo, doctor, duties, init, ledger, load, made_up, meeting, paper, record, says, serve, settings, user,
     year,
 };
 use clap::{Args, Parser, Subcommand};
@@ -89,6 +89,11 @@ enum VerbOf {
         after_help = "Example:\n  shiremoot verify-record /srv/www/record/loamshire --key 9f2c...\n\nExit codes: 0 it holds, 1 something is wrong with it, 2 asked wrongly"
     )]
     VerifyRecord(record::VerifyAsked),
+    /// Bring in files of a dataset: every row is checked and accounted for
+    #[command(
+        after_help = "Examples:\n  shiremoot load police-uk ~/Downloads/latest.zip --county loamshire\n  shiremoot load ons-geography lookups/\n\nWhat was cut off goes on when the same is loaded again.\n\nExit codes: 0 all taken or kept already, 1 a file was refused, 2 asked wrongly, 3 the machine failed"
+    )]
+    Load(load::LoadAsked),
     /// Read in meetings that another system has published
     #[command(subcommand)]
     Meeting(meeting::MeetingVerb),
@@ -150,6 +155,7 @@ pub fn run(cli: Cli) -> ExitCode {
         other => Settings::read(&flags(None)).and_then(|settings| match other {
             VerbOf::Init { example } => init::run(&settings, &example, json),
             VerbOf::Paper(verb) => paper::run(&settings, &verb, json),
+            VerbOf::Load(asked) => load::run(&settings, &asked, json),
             VerbOf::Meeting(verb) => meeting::run(&settings, &verb, json),
             VerbOf::Duties(verb) => duties::run(&settings, &verb, json),
             VerbOf::Year(verb) => year::run(&settings, &verb, json),

@@ -16,6 +16,7 @@ mod init;
 #[cfg(test)]
 mod leaks;
 mod ledger;
+mod load;
 mod made_up;
 mod meeting;
 mod paper;
