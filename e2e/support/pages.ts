@@ -170,7 +170,14 @@ export const PAGES: Shown[] = [
   ...of(CHAIR, { "home-chair": "/", "paper-clear": `${DRAFT}/clear` }),
   ...of("Community Safety Manager", { "home-lead": "/", "update-write": `${UPDATE}/write` }),
   ...of("Chief Superintendent", { "home-representative": "/" }),
-  ...of("Partnership analyst", { "home-analyst": "/" }),
+  ...of("Partnership analyst", {
+    "home-analyst": "/",
+    insight: "/loamshire/insight",
+    "insight-data": "/loamshire/insight/data",
+    "insight-dataset": "/loamshire/insight/data/police-uk-street",
+    "insight-dataset-unverified": "/loamshire/insight/data/recorded-crime-open-data",
+    "insight-hand-in": "/loamshire/insight/data/police-uk-street/load",
+  }),
   ...of("Information-governance lead", { "home-ig-lead": "/" }),
   ...of("System administrator", {
     "home-administrator": "/",

@@ -41,9 +41,7 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         h1 class="govuk-heading-l" { "Hand in a file" span class="govuk-caption-m" { (dataset.meta.title) } }
         p class="sm-lead" { "Every row is checked. What cannot be taken is listed with its reason; what was taken before stays, and a later file of the same month counts in its place." }
         (cx.form_with_files(&at, html! {
-            div class="sm-drop" data-drop {
-                (FileUpload::new("file", "The file").accept(".csv,.zip,.xlsx,.json,.geojson").hint(names(dataset)).maybe_error(wrong))
-            }
+            (FileUpload::new("file", "The file").accept(".csv,.zip,.xlsx,.json,.geojson").hint(names(dataset)).maybe_error(wrong))
             (Button::submit("Check and load it").once())
         }))
         h2 class="govuk-heading-m" { "What happens to it" }

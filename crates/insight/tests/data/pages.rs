@@ -11,7 +11,11 @@ fn before_anything_is_loaded_the_pages_say_what_will_be_there() {
     county().both(|bench| {
         let site = open(bench);
         let anybody = site.anybody();
-        anybody.get("/loamshire/insight").ok().says("Nothing has been loaded yet").does_not_say("hand in");
+        anybody
+            .get("/loamshire/insight")
+            .ok()
+            .says("Nothing has been loaded yet")
+            .does_not_say("Choose a dataset");
         anybody.get("/loamshire/insight/data").ok().says("Street-level crime").says("Not loaded");
         let page = anybody
             .get(DATASET)

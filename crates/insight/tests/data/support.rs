@@ -8,7 +8,7 @@ use insight::{AreaSet, Areas, Counts, DataBook};
 use jiff::civil::{Date, date};
 use kernel::rulebook::Rulebook;
 use kernel::verbs::View;
-use kernel::{Actor, Grant, Kernel, Outcome, SystemActs};
+use kernel::{Actor, Kernel, Outcome, SystemActs};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -61,11 +61,6 @@ pub fn table(bench: &Bench, county: &str) {
 pub fn open(bench: &Bench) -> Site<'_> {
     table(bench, "loamshire");
     Site::open(bench, Arc::new(Board), vec![site::home_slice(), board::slice(), insight::slice()])
-}
-
-/// Somebody with one role on one thing.
-pub fn with(role: &str, on: &str) -> Actor {
-    Actor::person("loamshire/person/somebody", "Somebody", [Grant { role: role.into(), on: on.into() }], DAY)
 }
 
 /// A folder of files.
