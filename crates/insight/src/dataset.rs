@@ -267,7 +267,7 @@ impl Dataset {
         let values = self.measures.iter().flat_map(|it| &it.values);
         let plain = |column: &str| {
             let plain = column.replace("{year}", "").replace("{month}", "").replace('*', "");
-            plain.trim_matches(['_', '-', ' ', '(', ')']).to_string()
+            if plain == column { plain } else { plain.trim_matches(['_', '-', ' ', '(', ')']).to_string() }
         };
         let mut of: Vec<&Measured> = values.collect();
         of.sort_by_key(|it| it.label.is_some());

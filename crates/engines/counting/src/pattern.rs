@@ -19,7 +19,8 @@ pub fn fits(pattern: &str, name: &str) -> Option<Holes> {
 /// A pattern without its holes, as a person would say it.
 pub fn label(pattern: &str) -> String {
     let plain = pattern.replace("{year}", "").replace("{month}", "").replace('*', "");
-    plain.trim_matches(['_', '-', ' ', '(', ')']).to_string()
+    // A name without holes is said as it stands, brackets and all.
+    if plain == pattern { plain } else { plain.trim_matches(['_', '-', ' ', '(', ')']).to_string() }
 }
 
 /// `steps` bounds the work on a name that is made to be slow.
@@ -102,6 +103,7 @@ mod tests {
         assert!(fits("Compared to *", "Compared to Loamshire value or percentiles").is_some());
         assert!(fits("*", "").is_some());
         assert_eq!(label("pop_mid_{year}"), "pop_mid");
+        assert_eq!(label("Total (excluding fraud)"), "Total (excluding fraud)");
     }
 
     #[test]
