@@ -41,7 +41,7 @@ pub(super) fn faults(it: &Says) -> Vec<(String, String)> {
             let outside = n
                 .categories
                 .iter()
-                .find(|c| !whole.all && !whole.categories.contains(c) && !(whole.all_crime && is_crime(c)));
+                .find(|c| !(whole.all || whole.categories.contains(c) || whole.all_crime && is_crime(c)));
             if let Some(outside) = outside {
                 let words = format!(
                     "“{outside}” is counted and is not in the whole, so that this could be above 100%. Add it to the denominator"
