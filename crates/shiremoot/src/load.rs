@@ -80,7 +80,8 @@ impl Bar {
 
     fn draw(&self, read: u64) {
         if self.shown {
-            let share = if self.bytes == 0 { 0 } else { (read.min(self.bytes) * 30 / self.bytes) as usize };
+            let share = (read.min(self.bytes) * 30).checked_div(self.bytes).unwrap_or_default();
+            let share = usize::try_from(share).unwrap_or(30);
             let bar = format!("{}{}", "#".repeat(share), "-".repeat(30 - share));
             let mut err = std::io::stderr().lock();
             write!(err, "\r[{bar}] {}/{} files, {} MB ", self.done, self.files, read >> 20)
