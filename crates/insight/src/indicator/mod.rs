@@ -4,6 +4,8 @@
 //! `evaluate`; what came out is kept by `figure`.
 
 mod check;
+#[cfg(test)]
+mod release;
 mod says;
 #[cfg(test)]
 mod tests;
