@@ -157,17 +157,22 @@ fn outcomes_belong_to_crimes_of_this_month_and_earlier_ones() {
     written(folder.path(), 9, "2025-01", "2025-02");
     let files = texts(folder.path());
     let of = |name: &str| files[name].lines().skip(1).map(fields).collect::<Vec<_>>();
-    let street: BTreeMap<String, String> = ["2025-01", "2025-02"]
-        .iter()
-        .flat_map(|month| of(&format!("{month}/{month}-loamshire-street.csv")))
-        .filter(|it| !it[0].is_empty())
-        .map(|it| (it[0].clone(), it[10].clone()))
-        .collect();
+    let mut street = BTreeMap::<String, String>::new();
+    let mut repeated = BTreeSet::new();
+    for it in
+        ["2025-01", "2025-02"].iter().flat_map(|month| of(&format!("{month}/{month}-loamshire-street.csv")))
+    {
+        if !it[0].is_empty() && street.insert(it[0].clone(), it[10].clone()).is_some() {
+            repeated.insert(it[0].clone());
+        }
+    }
     let outcomes = of("2025-02/2025-02-loamshire-outcomes.csv");
     let known = outcomes.iter().filter(|it| street.contains_key(&it[0])).count();
     assert!(outcomes.iter().all(|it| it[1] == "2025-02"));
     assert!(known > 0 && known < outcomes.len(), "crimes of months that are not there have outcomes too");
-    for it in outcomes.iter().filter_map(|it| Some((street.get(&it[0])?, &it[9]))) {
+    // Two crimes under one identifier end in two ways: a trap of published files too.
+    let once = outcomes.iter().filter(|it| !repeated.contains(&it[0]));
+    for it in once.filter_map(|it| Some((street.get(&it[0])?, &it[9]))) {
         let charged = it.1 == "Suspect charged";
         let agrees =
             *it.0 == *it.1 || (charged && it.0.contains(" court ")) || (charged && it.0.contains("Court "));
