@@ -1,10 +1,10 @@
 //! The assurance pack: how a county stands against its duties as at a day, as a paper for whoever inspects it. The page and the file are
 //! drawn from the same blocks.
 
+use crate::bundle::{bundled, who};
 use crate::engine::{Obligation, State};
 use crate::facts::Facts;
 use crate::law::Law;
-use crate::pages::{bodies, bundled, who, why};
 use board::words::{count, sentence};
 use jiff::civil::Date;
 use kernel::clock::words::format;
@@ -97,16 +97,14 @@ fn meaning(state: State) -> &'static str {
 }
 
 fn gaps(it: &Made<'_>, title: &str, state: State, body: &mut Vec<Block>) {
-    let these: Vec<&Obligation> = it.owed.iter().filter(|one| one.state == state).collect();
+    let bundles = bundled(it.owed, it.facts, |one| one.state == state);
     body.push(heading(title));
-    if these.is_empty() {
+    if bundles.is_empty() {
         body.push(paragraph("Nothing."));
         return;
     }
-    let name = |slug: &str| it.facts.name_of(slug);
-    let bundles = bundled(&these);
     let rows = bundles.iter().map(|bundle| {
-        let one = bundle[0];
+        let one = &it.owed[bundle.at[0]];
         let what = if one.label.is_empty() {
             one.title.to_string()
         } else {
@@ -114,9 +112,9 @@ fn gaps(it: &Made<'_>, title: &str, state: State, body: &mut Vec<Block>) {
         };
         vec![
             Text::plain(what),
-            Text::plain(bodies(bundle, name)),
+            Text::plain(bundle.bodies.clone()),
             Text::plain(one.due.map_or_else(|| "No day".into(), format)),
-            Text::plain(why(bundle)),
+            Text::plain(bundle.why.clone()),
         ]
     });
     body.push(Block::Table {

@@ -1,8 +1,9 @@
 //! What of the duties presses today, for tasks and for the card beside them.
 
 use crate::Told;
+use crate::bundle::Bundle;
 use crate::engine::{Obligation, State};
-use crate::pages::{Wanted, place, stands, why};
+use crate::pages::{Wanted, place, stands};
 use jiff::civil::Date;
 use kernel::{Actor, Outcome, Unit};
 use std::sync::Arc;
@@ -58,24 +59,22 @@ fn digest(stands: &Told) -> Digest {
     let many = State::ALL.map(|state| stands.many(state));
     let mut pressing = Vec::new();
     for state in [State::Overdue, State::CannotBeKnown, State::Due] {
-        let bundles = stands.bundles(state).iter();
-        pressing.extend(
-            bundles.map(|bundle| told(&bundle.iter().map(|at| &stands.owed[*at]).collect::<Vec<_>>())),
-        );
+        pressing.extend(stands.bundles(state).iter().map(|bundle| told(&stands.owed, bundle)));
     }
     Digest { many, pressing }
 }
 
-fn told(bundle: &[&Obligation]) -> Pressing {
-    let one = bundle[0];
+fn told(owed: &[Obligation], bundle: &Bundle) -> Pressing {
+    let these = bundle.at.iter().map(|at| &owed[*at]);
+    let one = &owed[bundle.at[0]];
     let mut bodies: Vec<(Arc<str>, Arc<str>)> =
-        bundle.iter().map(|one| (one.body.clone(), one.body_name.clone())).collect();
+        these.map(|one| (one.body.clone(), one.body_name.clone())).collect();
     bodies.dedup();
     Pressing {
         state: one.state,
         title: one.title.clone(),
         label: one.label.clone(),
-        why: why(bundle),
+        why: bundle.why.clone(),
         due: one.due,
         path: if bodies.len() == 1 { place(one) } else { format!("duties/{}", one.duty) },
         bodies,

@@ -1,7 +1,6 @@
 //! The gap view: duties by bodies, the worst first.
 
 use crate::engine::{Obligation, State};
-use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -96,25 +95,4 @@ pub fn matrix(obligations: &[&Obligation]) -> Matrix {
             .map(|one| Column { body: one.body.clone(), name: one.body_name.clone() })
             .collect(),
     }
-}
-
-/// What is the same for several bodies, said once: by duty, period and the words of the reason, but for the body's own name in them.
-/// What was due first presses most; what has no date comes after what has one. Gives the places that came with the obligations.
-pub(crate) fn bundled<'a>(these: impl Iterator<Item = (usize, &'a Obligation)>) -> Vec<Vec<usize>> {
-    let mut out: Vec<(Option<Date>, Vec<usize>)> = Vec::new();
-    let mut known: HashMap<(&str, &str, String), usize> = HashMap::new();
-    for (place, one) in these {
-        let at = *known.entry((&one.duty, &one.label, alike(one, &one.reason))).or_insert_with(|| {
-            out.push((one.due, Vec::new()));
-            out.len() - 1
-        });
-        out[at].1.push(place);
-    }
-    out.sort_by_key(|(due, _)| (due.is_none(), *due));
-    out.into_iter().map(|(_, bundle)| bundle).collect()
-}
-
-/// Words about a body as they would be said of each of several.
-pub(crate) fn alike(one: &Obligation, words: &str) -> String {
-    words.replace(&*one.body_name, "each of them")
 }

@@ -4,6 +4,7 @@
 //! [`engine::obligations`] puts the two together with evidence, and [`gap::matrix`] lays the answer out.
 
 mod assurance;
+mod bundle;
 pub mod coverage;
 mod digest;
 pub mod engine;

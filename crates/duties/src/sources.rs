@@ -1,7 +1,8 @@
 //! `{{duties}}`: what is overdue, what cannot be known and what falls due, as tables for a paper, as at the paper's day.
 
+use crate::bundle::{Bundle, bundled};
 use crate::engine::{Obligation, State};
-use crate::pages::{Stands, Wanted, bodies, bundled, stands, why};
+use crate::pages::{Stands, Wanted, stands};
 use board::words::count;
 use kernel::clock::words::format;
 use kernel::contracts::paper::{Block, Text};
@@ -29,16 +30,17 @@ fn draw(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
         return Ok(Drawn { blocks: vec![paragraph(words.into())], event: None });
     };
     let (states, body) = asked(ask.of, &stands)?;
-    let owed: Vec<&Obligation> =
-        stands.owed.iter().filter(|one| body.as_deref().is_none_or(|body| *one.body == *body)).collect();
+    let of = |one: &Obligation, state: State| {
+        one.state == state && body.as_deref().is_none_or(|body| *one.body == *body)
+    };
     let mut blocks = Vec::new();
     for state in states {
-        let these: Vec<&Obligation> = owed.iter().copied().filter(|one| one.state == state).collect();
-        if !these.is_empty() {
-            blocks.push(table(state, &these, &stands, ask));
+        let bundles = bundled(&stands.owed, &stands.facts, |one| of(one, state));
+        if !bundles.is_empty() {
+            blocks.push(table(state, &bundles, &stands, ask));
         }
     }
-    let met = owed.iter().filter(|one| one.state == State::Met).count();
+    let met = stands.owed.iter().filter(|one| of(one, State::Met)).count();
     let met = count(met, "obligation was met", "obligations were met");
     let words = if blocks.is_empty() {
         format!("On {} nothing of this kind is overdue, unknown or due; {met}.", format(ask.day))
@@ -53,10 +55,9 @@ fn paragraph(words: String) -> Block {
     Block::Paragraph { numbered: true, text: words.into(), list: None }
 }
 
-fn table(state: State, these: &[&Obligation], stands: &Stands, ask: &Ask<'_>) -> Block {
-    let name = |slug: &str| stands.facts.name_of(slug);
-    let rows = bundled(these).into_iter().map(|bundle| {
-        let one = bundle[0];
+fn table(state: State, bundles: &[Bundle], stands: &Stands, ask: &Ask<'_>) -> Block {
+    let rows = bundles.iter().map(|bundle| {
+        let one = &stands.owed[bundle.at[0]];
         let what = if one.label.is_empty() {
             one.title.to_string()
         } else {
@@ -65,9 +66,9 @@ fn table(state: State, these: &[&Obligation], stands: &Stands, ask: &Ask<'_>) ->
         let due = one.due.map_or_else(|| "No day".into(), format);
         vec![
             Text::plain(what),
-            Text::plain(bodies(&bundle, name)),
+            Text::plain(bundle.bodies.clone()),
             Text::plain(due),
-            Text::plain(why(&bundle)),
+            Text::plain(bundle.why.clone()),
         ]
     });
     let caption = match state {

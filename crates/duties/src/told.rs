@@ -1,6 +1,7 @@
 //! The obligations of a county as somebody may see them: evidence gathered from every part, put to the law, and kept until something
 //! changes.
 
+use crate::bundle::{Bundle, bundled};
 use crate::engine::{self, Obligation, State, View};
 use crate::facts::{self, AsAt, Event, Facts};
 use crate::gap::{self, Matrix};
@@ -21,7 +22,7 @@ pub struct Told {
     /// The bodies and areas to which the law was applied.
     pub facts: Facts,
     matrix: OnceLock<Matrix>,
-    bundles: [OnceLock<Vec<Vec<usize>>>; State::ALL.len()],
+    bundles: [OnceLock<Vec<Bundle>>; State::ALL.len()],
 }
 
 impl Told {
@@ -35,17 +36,14 @@ impl Told {
     }
 
     /// What has a state, what is the same for several bodies together, by places in [`Self::owed`].
-    pub(crate) fn bundles(&self, state: State) -> &[Vec<usize>] {
+    pub(crate) fn bundles(&self, state: State) -> &[Bundle] {
         let at = State::ALL.iter().position(|one| *one == state).unwrap_or_default();
-        self.bundles[at].get_or_init(|| {
-            let these = self.owed.iter().enumerate().filter(|(_, one)| one.state == state);
-            gap::bundled(these)
-        })
+        self.bundles[at].get_or_init(|| bundled(&self.owed, &self.facts, |one| one.state == state))
     }
 
     /// How many obligations have a state.
     pub(crate) fn many(&self, state: State) -> usize {
-        self.bundles(state).iter().map(Vec::len).sum()
+        self.bundles(state).iter().map(|bundle| bundle.at.len()).sum()
     }
 }
 

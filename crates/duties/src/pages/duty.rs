@@ -4,8 +4,9 @@
 use super::desk::{Desk, Wanted};
 use super::horizon_item::came_from;
 use super::parts::{
-    citations, confidence, due_said, obligation_tag, place, standing_tag, subnav, unverified, who,
+    citations, confidence, due_said, obligation_tag, place, standing_tag, subnav, unverified,
 };
+use crate::bundle::who;
 use crate::engine::{Obligation, State};
 use crate::law::{Duty, Kind};
 use kernel::{Fault, Outcome};

@@ -2,9 +2,10 @@
 
 use super::desk::{Desk, Stands, Wanted};
 use super::grid;
-use super::parts::{due_said, obligation_tag, place, subnav, who};
+use super::parts::{due_said, obligation_tag, place, subnav};
+use crate::bundle::Bundle;
 use crate::engine::{Obligation, State};
-use crate::gap::{self, alike, matrix};
+use crate::gap::matrix;
 use board::words::{count, listed, small_number};
 use govuk::{Button, Input, Select, Width};
 use kernel::Outcome;
@@ -23,7 +24,9 @@ pub(super) fn routes(guard: Guard) -> Vec<Route> {
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let (desk, stands) = Desk::inside(cx, Wanted::Day)?;
     let asked = Asked::of(cx);
-    let these: Vec<&Obligation> = stands.owed.iter().filter(|one| asked.fits(one)).collect();
+    let narrowed = asked.narrowed();
+    let these: Vec<&Obligation> =
+        if narrowed { stands.owed.iter().filter(|one| asked.fits(one)).collect() } else { Vec::new() };
     let register = cx.read(|unit, _| board::current(unit, &desk.county))?;
     let names = grid::Names::of(&register.on(desk.day));
     let body = html! {
@@ -35,18 +38,18 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
             (empty("Every duty of every body will be shown here, the worst first.",
                 html! { p { a class="govuk-link" href=(desk.at("duties")) { "Read what the law asks" } } }))
         } @else {
-            @if !asked.narrowed() {
+            @if !narrowed {
                 p class="sm-screen" { a class="govuk-link" href="#matrix" { "Every duty, by body" } }
                 (first(&desk, &stands))
             }
             section class="sm-section" aria-labelledby="matrix" {
                 h2 class="govuk-heading-m" id="matrix" { "Every duty, by body" }
                 (filter(cx, &desk, &stands, &asked))
-                @if these.is_empty() {
+                @if narrowed && these.is_empty() {
                     (empty("Nothing fits what you asked for.", html! { p { a class="govuk-link" href=(desk.at("duties/gaps")) { "Show everything" } } }))
-                } @else if asked.narrowed() {
-                    (grid::table(&desk, &names, &matrix(&these), &these, asked.from))
-                } @else { (grid::table(&desk, &names, stands.matrix(), &these, asked.from)) }
+                } @else if narrowed {
+                    (grid::table(&desk, &names, &matrix(&these), &|at| these.get(at).copied(), asked.from))
+                } @else { (grid::table(&desk, &names, stands.matrix(), &|at| stands.owed.get(at), asked.from)) }
             }
         }
         (desk.day_form(cx))
@@ -141,7 +144,7 @@ fn lines(desk: &Desk, stands: &Stands, heading: &str, state: State) -> Markup {
                 h2 class="govuk-heading-m" id=(state.name()) { (heading) " (" (stands.many(state)) ")" }
                 ul class="sm-tasks" {
                     @for bundle in bundles.iter().take(LINES) {
-                        (line(desk, stands, &bundle.iter().map(|at| &stands.owed[*at]).collect::<Vec<_>>()))
+                        (line(desk, stands, bundle))
                     }
                 }
                 @if left > 0 {
@@ -153,54 +156,20 @@ fn lines(desk: &Desk, stands: &Stands, heading: &str, state: State) -> Markup {
     }
 }
 
-/// Some obligations, with what is the same for several bodies together.
-pub(crate) fn bundled<'a>(these: &[&'a Obligation]) -> Vec<Vec<&'a Obligation>> {
-    let bundles = gap::bundled(these.iter().copied().enumerate()).into_iter();
-    bundles.map(|bundle| bundle.into_iter().map(|at| these[at]).collect()).collect()
-}
-
-/// Why a bundle stands as it does: what is missing where that is the same for all, otherwise the reason. Where something cannot be
-/// known, the reason says what is to be checked.
-pub(crate) fn why(bundle: &[&Obligation]) -> String {
-    let told = |one: &Obligation| match one.missing.first() {
-        Some(missing) if one.state != State::CannotBeKnown => missing.clone(),
-        _ => one.reason.clone(),
-    };
-    let first = bundle[0];
-    if bundle.len() == 1 {
-        return told(first);
-    }
-    let words = alike(first, &told(first));
-    if bundle.iter().all(|one| alike(one, &told(one)) == words) { words } else { alike(first, &first.reason) }
-}
-
-fn line(desk: &Desk, stands: &Stands, bundle: &[&Obligation]) -> Markup {
-    let one = bundle[0];
-    let name = |slug: &str| stands.facts.name_of(slug);
-    let to = if bundle.len() == 1 { place(one) } else { format!("duties/{}#bodies", one.duty) };
+fn line(desk: &Desk, stands: &Stands, bundle: &Bundle) -> Markup {
+    let one = &stands.owed[bundle.at[0]];
+    let to = if bundle.at.len() == 1 { place(one) } else { format!("duties/{}#bodies", one.duty) };
     html! {
         li {
             span { (obligation_tag(one)) }
             div {
                 a class="govuk-link" href=(desk.at(&to)) { (one.title) @if !one.label.is_empty() { ", " (one.label) } }
-                small { (bodies(bundle, name)) }
-                small { (why(bundle)) }
+                small { (bundle.bodies) }
+                small { (bundle.why) }
             }
             span class="sm-tasks__due" { @if let Some(due) = due_said(one) { (due) } }
         }
     }
-}
-
-/// The bodies of a bundle, the first few by name.
-pub(crate) fn bodies(bundle: &[&Obligation], name: impl Fn(&str) -> String + Copy) -> String {
-    let mut names: Vec<String> = bundle.iter().map(|one| who(one, name)).collect();
-    names.dedup();
-    if names.len() > 3 {
-        let more = names.len() - 2;
-        names.truncate(2);
-        names.push(format!("{more} others"));
-    }
-    listed(&names)
 }
 
 fn filter(cx: &Cx<'_>, desk: &Desk, stands: &Stands, asked: &Asked) -> Markup {

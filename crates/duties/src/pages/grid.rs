@@ -10,11 +10,14 @@ use site::day;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// What stands at a place of the matrix.
+pub(super) type Owed<'a> = &'a dyn Fn(usize) -> Option<&'a Obligation>;
+
 /// So many bodies stand beside each other; more are on pages of their own.
 const COLUMNS: usize = 40;
 
 /// A matrix of these obligations, the worst first, from one of its bodies on.
-pub(super) fn table(desk: &Desk, names: &Names, it: &Matrix, owed: &[&Obligation], from: usize) -> Markup {
+pub(super) fn table(desk: &Desk, names: &Names, it: &Matrix, owed: Owed<'_>, from: usize) -> Markup {
     let all = it.bodies.len();
     let from = from.min(all.saturating_sub(1)) / COLUMNS * COLUMNS;
     let shown = from..all.min(from + COLUMNS);
@@ -87,7 +90,7 @@ impl Names {
     }
 }
 
-fn line(desk: &Desk, owed: &[&Obligation], bodies: &[Column], row: &Row, cells: &[Option<Cell>]) -> Markup {
+fn line(desk: &Desk, owed: Owed<'_>, bodies: &[Column], row: &Row, cells: &[Option<Cell>]) -> Markup {
     let citation = desk.version(&row.duty).and_then(|duty| duty.meta.citations.first());
     html! {
         tr class="govuk-table__row" {
@@ -103,10 +106,9 @@ fn line(desk: &Desk, owed: &[&Obligation], bodies: &[Column], row: &Row, cells: 
     }
 }
 
-fn inside(desk: &Desk, owed: &[&Obligation], cell: &Cell) -> Markup {
-    let Some(one) = cell.at.first().and_then(|at| owed.get(*at)) else { return html! {} };
-    let same =
-        cell.at.iter().filter(|at| owed.get(**at).is_some_and(|other| other.state == one.state)).count();
+fn inside(desk: &Desk, owed: Owed<'_>, cell: &Cell) -> Markup {
+    let Some(one) = cell.at.first().and_then(|at| owed(*at)) else { return html! {} };
+    let same = cell.at.iter().filter(|at| owed(**at).is_some_and(|other| other.state == one.state)).count();
     let place = place(one);
     let to = if cell.at.len() > 1 { place.split('#').next().unwrap_or(&place) } else { &place };
     html! {

@@ -23,8 +23,7 @@ mod register;
 mod taking;
 
 pub(crate) use desk::{Stands, Wanted, stands};
-pub(crate) use gaps::{bodies, bundled, why};
-pub(crate) use parts::{place, who};
+pub(crate) use parts::place;
 
 use crate::DutyBook;
 use crate::facts::Facts;

@@ -141,14 +141,6 @@ pub(crate) fn due_said(one: &Obligation) -> Option<String> {
     })
 }
 
-/// Which body and, where it owes it in each, in which partnership.
-pub(crate) fn who(one: &Obligation, name: impl Fn(&str) -> String) -> String {
-    match &one.csp {
-        Some(csp) => format!("{}, in {}", one.body_name, name(csp)),
-        None => one.body_name.to_string(),
-    }
-}
-
 /// Where the obligations of a body under a duty are, below the county.
 pub(crate) fn place(one: &Obligation) -> String {
     let csp = one.csp.as_deref().map(|csp| format!("#{csp}")).unwrap_or_default();
