@@ -44,6 +44,11 @@ pub fn month_of(text: &str) -> Option<i32> {
     (1..=12).contains(&month).then_some(year * 12 + month - 1)
 }
 
+/// `2025-01`, as [`month_of`] reads it.
+pub(crate) fn month_code(month: i32) -> String {
+    format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
+}
+
 impl Period {
     /// One month.
     pub fn month(month: i32) -> Self {
@@ -95,8 +100,10 @@ impl Period {
 
     /// For machines: `2025-01`, `2024-04/2025-03`.
     pub fn code(self) -> String {
-        let one = |m: i32| format!("{:04}-{:02}", m.div_euclid(12), m.rem_euclid(12) + 1);
-        if self.from == self.to { one(self.to) } else { format!("{}/{}", one(self.from), one(self.to)) }
+        match (self.from, self.to) {
+            (from, to) if from == to => month_code(to),
+            (from, to) => format!("{}/{}", month_code(from), month_code(to)),
+        }
     }
 
     /// Reads what [`Period::code`] writes.

@@ -15,7 +15,7 @@ pub struct Cells {
     pub period: String,
     /// The period for machines.
     pub period_code: String,
-    /// The value: `12.3`, `withheld`, `no data`.
+    /// The value: `12.3`, `hidden`, `no data`.
     pub value: String,
     /// The 95% interval: `10.1 to 14.9`; empty where there is none.
     pub interval: String,
@@ -32,7 +32,7 @@ impl Shown {
     pub fn words(&self, decimals: u8) -> String {
         match self {
             Self::Number { value, .. } => number(*value, usize::from(decimals)),
-            Self::Withheld => "withheld".into(),
+            Self::Withheld => "hidden".into(),
             Self::Missing { .. } => "no data".into(),
         }
     }

@@ -38,10 +38,9 @@ pub(super) fn faults(it: &Says) -> Vec<(String, String)> {
             if mixes(&whole.categories, whole.all_crime) {
                 bad("denominator", ADDED);
             }
-            let outside = n
-                .categories
-                .iter()
-                .find(|c| !(whole.all || whole.categories.contains(c) || whole.all_crime && is_crime(c)));
+            let held =
+                |c: &String| whole.all || whole.categories.contains(c) || (whole.all_crime && is_crime(c));
+            let outside = n.categories.iter().find(|c| !held(c));
             if let Some(outside) = outside {
                 let words = format!(
                     "“{outside}” is counted and is not in the whole, so that this could be above 100%. Add it to the denominator"
