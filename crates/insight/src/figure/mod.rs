@@ -14,6 +14,8 @@ mod raw;
 mod series;
 mod signal;
 mod standing;
+#[cfg(test)]
+mod tests;
 mod values;
 mod words;
 mod work;

@@ -4,7 +4,7 @@ use super::{AreaRef, Ground, Period, Place, harm};
 use crate::Month;
 use crate::counts::{AreaSet, Categories, Counts};
 use crate::dataset::{self, Sort};
-use crate::indicator::{Base, Indicator, Over, PeriodKind};
+use crate::indicator::{Base, Indicator, NOT_CRIME, Over, PeriodKind};
 use kernel::{Fault, Outcome};
 
 /// A sum, or why there is none, and the entries that it is of.
@@ -68,7 +68,8 @@ pub(super) fn numerator<'a>(ground: &'a Ground, it: &Indicator) -> Outcome<Selec
     let categories = match (&wanted.categories[..], wanted.all_crime, &wanted.outcomes[..]) {
         ([], true, []) => Categories::All,
         (some, false, []) => {
-            let apart = |name: &String| dataset.dataset.apart.contains(name);
+            let apart =
+                |name: &String| dataset.dataset.apart.contains(name) || NOT_CRIME.contains(&name.as_str());
             if some.iter().any(apart) && !some.iter().all(apart) {
                 let words =
                     "It adds what its dataset never adds: incidents to crimes. Make two indicators of it";
