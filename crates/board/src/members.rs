@@ -30,7 +30,7 @@ fn draw(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
         return Err(Fault::field("of", format!("There is no group called “{group}” on that day{hint}")));
     };
     let event = last_event(unit, &visible, &register, group)?;
-    Ok(Drawn { blocks: blocks(&on, group, found), event })
+    Ok(Drawn { blocks: blocks(&on, group, found), event, ..Drawn::default() })
 }
 
 /// The paragraphs: nothing is drawn of a group in which nobody sits.

@@ -27,7 +27,7 @@ fn draw(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
     let stands = stands(unit, ask.audience, ask.county, ask.day, Wanted::Day)?;
     let Some(stands) = stands else {
         let words = "How the county stands against its duties is not for the readers of this paper.";
-        return Ok(Drawn { blocks: vec![paragraph(words.into())], event: None });
+        return Ok(Drawn { blocks: vec![paragraph(words.into())], event: None, ..Drawn::default() });
     };
     let (states, body) = asked(ask.of, &stands)?;
     let of = |one: &Obligation, state: State| {
@@ -48,7 +48,7 @@ fn draw(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
         format!("On {} {met}, by the evidence that each rule asks for.", format(ask.day))
     };
     blocks.push(paragraph(words));
-    Ok(Drawn { blocks, event: None })
+    Ok(Drawn { blocks, event: None, ..Drawn::default() })
 }
 
 fn paragraph(words: String) -> Block {

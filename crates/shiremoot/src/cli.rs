@@ -100,6 +100,9 @@ enum VerbOf {
     /// Say what the law asks as at a day, and how a county stands
     #[command(subcommand)]
     Duties(duties::DutiesVerb),
+    /// Make figures again from what was counted, and say whether they are the same
+    #[command(subcommand)]
+    Figure(figure::FigureVerb),
     /// Plan a legal year: what its duties and groups need, against what stands
     #[command(subcommand)]
     Year(year::YearVerb),
@@ -158,6 +161,7 @@ pub fn run(cli: Cli) -> ExitCode {
             VerbOf::Load(asked) => load::run(&settings, &asked, json),
             VerbOf::Meeting(verb) => meeting::run(&settings, &verb, json),
             VerbOf::Duties(verb) => duties::run(&settings, &verb, json),
+            VerbOf::Figure(verb) => figure::run(&settings, &verb, json),
             VerbOf::Year(verb) => year::run(&settings, &verb, json),
             VerbOf::Ledger(verb) => ledger::run(&settings, &verb, json),
             VerbOf::Publish(asked) => record::publish(&settings, &asked, json),

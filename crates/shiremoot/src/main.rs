@@ -8,6 +8,7 @@ mod demo;
 mod doctor;
 mod duties;
 mod examples;
+mod figure;
 #[cfg(test)]
 mod gaps;
 #[cfg(test)]

@@ -65,3 +65,10 @@ pub(super) fn change(before: &Point, last: &Point) -> Option<Side> {
     let (before, last) = (estimate(&before.value)?, estimate(&last.value)?);
     Some(compare::between(&before, &last).at95)
 }
+
+/// The last value, the one a year before, and on which side of it the last lies.
+pub fn change_of(model: &super::Model) -> Option<(Point, Point, Side)> {
+    let own = model.own().next()?;
+    let (before, last) = (before(own)?, own.points.last()?);
+    Some((before.clone(), last.clone(), change(before, last)?))
+}

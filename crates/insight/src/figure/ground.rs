@@ -40,6 +40,11 @@ pub struct PeerGroup {
     pub day: Date,
 }
 
+/// Under which name the counts of a dataset by its further column stand: `police-uk-street/`.
+pub(super) fn further(dataset: &str) -> String {
+    format!("{dataset}/")
+}
+
 impl AreaRef {
     /// An area as a figure names it.
     pub fn of(area: &Area) -> Self {

@@ -80,24 +80,27 @@ pub(super) fn numerator<'a>(ground: &'a Ground, it: &Indicator) -> Outcome<Selec
         // A dataset of outcomes has them as its categories.
         ([], false, outcomes) => Categories::These(outcomes.to_vec()),
         (some, all, outcomes) => {
-            let crime = |name: &&str| {
+            let crime = |name: &str| {
                 if all {
-                    !dataset.dataset.apart.iter().any(|apart| apart == name)
+                    !dataset.dataset.apart.iter().any(|it| it == name)
                 } else {
                     some.iter().any(|it| it == name)
                 }
             };
             let both = |name: &&String| {
                 let parts = name.split_once(" / ");
-                parts.is_some_and(|(kind, outcome)| crime(&kind) && outcomes.iter().any(|it| it == outcome))
+                parts.is_some_and(|(kind, outcome)| crime(kind) && outcomes.iter().any(|it| it == outcome))
             };
-            let joined: Vec<String> = counts.categories().iter().filter(both).cloned().collect();
-            if joined.is_empty() {
-                let words =
-                    "Its source is not loaded with outcomes, so that no share of outcomes can be worked out";
-                return Err(Fault::field("indicator", words));
-            }
-            Categories::These(joined)
+            let words =
+                "Its source is not loaded with outcomes, so that no share of outcomes can be worked out";
+            let counts = ground.counts.get(&super::ground::further(&wanted.dataset));
+            let counts = counts.ok_or_else(|| Fault::field("indicator", words))?;
+            let joined = counts.categories().iter().filter(both).cloned().collect();
+            return Ok(Selected::Rows {
+                counts,
+                categories: Categories::These(joined),
+                step: step(dataset.dataset.period),
+            });
         }
     };
     Ok(Selected::Rows { counts, categories, step: step(dataset.dataset.period) })

@@ -6,7 +6,7 @@ use super::raw::{self, RawLine};
 use super::{Ground, Line, Model, Note, Period, Place, Point, Shown, finding, signal, standing, values};
 use crate::Month;
 use crate::areas::{Area, Kind, Vintage};
-use crate::counts::PartRef;
+use crate::counts::{AreaSet, PartRef};
 use crate::indicator::{Indicator, Method, Over};
 use disclosure::{Release, Released};
 use kernel::rulebook::Confidence;
@@ -242,18 +242,24 @@ fn parts(
     let id = &it.indicator.numerator.dataset;
     let counts = ground.counts(id)?;
     let (first, last) = (periods[0].from, periods[periods.len() - 1].to);
+    // Together, because a part is counted once however many of its areas are shown.
+    let mut all = AreaSet { code: "all of them".into(), ..AreaSet::default() };
     for (code, _) in lines {
         let set = ground.set(id, code)?;
-        for part in (first..=last).flat_map(|month| counts.parts_of(&set, Month(month))) {
-            take(id, part);
-        }
-        if let Some(Over::Base(base)) = &it.indicator.denominator {
-            let counts = ground.counts(&base.dataset)?;
-            let years = periods[0].central_year() - 2..=periods[periods.len() - 1].central_year();
-            let months = years.flat_map(|year| (0..12).map(move |month| Month(year * 12 + month)));
-            for part in months.flat_map(|month| counts.parts_of(&set, month)) {
-                take(&base.dataset, part);
-            }
+        all.lsoas.push(set.code);
+        all.lsoas.extend(set.lsoas);
+    }
+    all.lsoas.sort();
+    all.lsoas.dedup();
+    for part in (first..=last).flat_map(|month| counts.parts_of(&all, Month(month))) {
+        take(id, part);
+    }
+    if let Some(Over::Base(base)) = &it.indicator.denominator {
+        let counts = ground.counts(&base.dataset)?;
+        let years = periods[0].central_year() - 2..=periods[periods.len() - 1].central_year();
+        let within = |month: &Month| years.contains(&month.year());
+        for part in counts.months().filter(within).flat_map(|month| counts.parts_of(&all, month)) {
+            take(&base.dataset, part);
         }
     }
     let mut out: Vec<PartUse> = out.into_values().collect();

@@ -43,4 +43,17 @@ pub struct Drawn {
     pub blocks: Vec<Block>,
     /// The last ledger event about the things drawn, when there is one.
     pub event: Option<String>,
+    /// What it said before and says otherwise now, so that a sentence which still quotes it can be shown to its author.
+    pub before: Vec<Before>,
+}
+
+/// Words that a source no longer says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// As they were: `12.1`.
+    pub words: String,
+    /// As they are: `12.4`.
+    pub now: String,
+    /// Of what: `FIG-0001, Ambermoor, January 2025`.
+    pub of: String,
 }

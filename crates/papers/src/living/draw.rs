@@ -1,5 +1,6 @@
 //! A paper as it reads now: its sections with their live blocks drawn for the paper's own day and audience.
 
+use super::quoted::{self, Quoted};
 use crate::document::markdown::Sources;
 use crate::document::sections::{SectionText, assemble};
 use crate::document::{LiveRef, Problem, Template, spell_out_first};
@@ -21,6 +22,8 @@ pub struct Drawn {
     pub problems: Vec<Problem>,
     /// What each live block said.
     pub footings: Vec<Footing>,
+    /// Sentences of its authors that quote what a live block no longer says.
+    pub quoted: Vec<Quoted>,
 }
 
 /// The templates of the rulebook, read once.
@@ -63,6 +66,7 @@ pub fn draw(unit: &mut Unit<'_>, sources: &[Source], held: &Held, sections: &[Se
     let audience = audience(&held.county, held.public, day);
     let names: Vec<&str> = sources.iter().map(|source| source.name).collect();
     let mut footings = Vec::new();
+    let mut before = Vec::new();
     let mut broken = None;
     let mut from = |asked: &LiveRef| -> Result<Vec<Block>, String> {
         let Some(source) = sources.iter().find(|source| source.name == asked.name) else {
@@ -72,6 +76,7 @@ pub fn draw(unit: &mut Unit<'_>, sources: &[Source], held: &Held, sections: &[Se
         let ask = Ask { audience: &audience, county: &held.county, day, of: &of };
         match (source.draw)(unit, &ask) {
             Ok(drawn) => {
+                before.extend(drawn.before);
                 let source = SourceRef { name: asked.name.clone(), of, event: drawn.event };
                 footings.push(Footing { source: source.clone(), blocks: drawn.blocks.clone() });
                 Ok(vec![Block::Drawn { source, blocks: drawn.blocks }])
@@ -98,7 +103,8 @@ pub fn draw(unit: &mut Unit<'_>, sources: &[Source], held: &Held, sections: &[Se
     }
     let mut document = assembled.paper;
     spell_out_first(&mut document, &self::names(unit, &held.county, day, &template)?);
-    Ok(Drawn { document, problems: assembled.problems, footings })
+    let quoted = quoted::find(sections, &before);
+    Ok(Drawn { document, problems: assembled.problems, footings, quoted })
 }
 
 /// Names of bodies with their short forms, as on a day.

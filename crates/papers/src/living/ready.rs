@@ -88,6 +88,9 @@ pub fn findings(template: &Template, held: &Held, sections: &[Section], drawn: &
         let words = format!("Put right line {} of “{heading}”: {}", problem.line, problem.message);
         out.push(Finding::must(words, format!("sections/{}", problem.section)));
     }
+    for quoted in &drawn.quoted {
+        out.push(Finding::look(quoted.says(), format!("sections/{}", quoted.section)));
+    }
     let mut heading = String::new();
     let mut empty = None;
     let mut blocks = Vec::new();

@@ -50,7 +50,7 @@ fn updates(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
     let words = if said.is_empty() { "No update has been given by the Prevent Board.".into() } else { said };
     let heading = Block::Heading { level: 2, text: "Prevent Board".into() };
     let paragraph = Block::Paragraph { numbered: true, text: words.into(), list: None };
-    Ok(Drawn { blocks: vec![heading, paragraph], event: None })
+    Ok(Drawn { blocks: vec![heading, paragraph], event: None, ..Drawn::default() })
 }
 
 const UPDATES: Source =

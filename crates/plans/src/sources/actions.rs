@@ -44,6 +44,7 @@ fn table(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
         return Ok(Drawn {
             blocks: vec![Block::Paragraph { numbered: true, text: text.into(), list: None }],
             event,
+            ..Drawn::default()
         });
     }
     let caption = match filter.status {
@@ -57,7 +58,7 @@ fn table(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
         let text = format!("The table shows the first {MOST}; more have been left out.");
         blocks.push(Block::Paragraph { numbered: false, text: text.into(), list: None });
     }
-    Ok(Drawn { blocks, event })
+    Ok(Drawn { blocks, event, ..Drawn::default() })
 }
 
 fn row(line: &Line, on: &Snapshot<'_>, scheme: &Scheme, ask: &Ask<'_>) -> Vec<Text> {
@@ -107,7 +108,7 @@ fn counts(unit: &mut Unit<'_>, ask: &Ask<'_>) -> Outcome<Drawn> {
     head.push("All".into());
     let caption = format!("Actions by priority and status on {}", words::format(ask.day));
     let event = store::ledger::last_in_county(unit, &visible, ask.county)?;
-    Ok(Drawn { blocks: vec![Block::Table { caption, head, rows }], event })
+    Ok(Drawn { blocks: vec![Block::Table { caption, head, rows }], event, ..Drawn::default() })
 }
 
 fn line(name: &str, numbers: &[usize]) -> Vec<Text> {

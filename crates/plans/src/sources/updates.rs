@@ -97,7 +97,7 @@ fn draw(
         blocks.push(Block::Paragraph { numbered: true, text: text.into(), list: None });
     }
     let event = store::ledger::last_about(unit, &acts, &ids)?;
-    Ok(Drawn { blocks, event })
+    Ok(Drawn { blocks, event, ..Drawn::default() })
 }
 
 /// What stands where an update is missing. It begins with words that the check before issue looks for.
