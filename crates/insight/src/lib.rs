@@ -43,7 +43,8 @@ pub fn check(rulebook: &kernel::rulebook::Rulebook) -> Result<(), kernel::rulebo
 const NAV: &[NavEntry] = &[NavEntry { label: "Insight", path: "insight", public: true, order: 33 }];
 
 /// The tables of the slice.
-pub const MIGRATIONS: &[kernel::db::Migration] = &[store::MIGRATION, changed::why::MIGRATION];
+pub const MIGRATIONS: &[kernel::db::Migration] =
+    &[store::MIGRATION, changed::why::MIGRATION, figure::MIGRATION];
 
 /// The identifier of a county’s copy of a dataset, for a permit: `loamshire/police-uk-street`.
 pub fn book(county: &str, dataset: &str) -> String {
@@ -52,5 +53,15 @@ pub fn book(county: &str, dataset: &str) -> String {
 
 /// The data of the partnership as a slice.
 pub fn slice() -> Slice {
-    Slice { name: "insight", routes: pages::routes(), migrations: MIGRATIONS, nav: NAV, ..Slice::default() }
+    let mut routes = pages::routes();
+    routes.extend(figure::routes());
+    Slice {
+        name: "insight",
+        routes,
+        migrations: MIGRATIONS,
+        nav: NAV,
+        sources: figure::sources(),
+        jobs: vec![figure::JOB],
+        ..Slice::default()
+    }
 }

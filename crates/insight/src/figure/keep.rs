@@ -4,18 +4,12 @@ use super::ask::{Ask, Show};
 use super::county::{self, table};
 use super::store::{self, Kept, Version};
 use super::{Ground, Model, PeerGroup, Worked, differ, events, work};
+use crate::Cite;
 use crate::dataset::Datasets;
 use crate::indicator::{Indicator, Indicators};
 use crate::store::DataBook;
-use kernel::{Actor, Fault, FieldError, Outcome, Permit, Proof, Recorded, Unit, declare_verbs};
+use kernel::{Actor, Fault, FieldError, Outcome, Permit, Proof, Recorded, Unit};
 use sha2::{Digest, Sha256};
-
-declare_verbs! {
-    /// Keeps a figure of it, or quotes a figure in a paper.
-    Cite,
-    /// Follows a figure to the rows that were counted.
-    Explain,
-}
 
 /// The program that works figures out: what it gives may differ from another's.
 const ENGINE: &str = concat!("shiremoot ", env!("CARGO_PKG_VERSION"));

@@ -37,7 +37,7 @@ pub use county::worked;
 pub use explain::{Explained, Told, explain, told};
 pub use finding::change_of;
 pub use ground::{Ground, PeerGroup};
-pub use keep::{Cite, Explain, enter_peers, keep, release};
+pub use keep::{enter_peers, keep, release};
 pub use number::number;
 pub use period::{Period, month_of, month_words};
 pub(crate) use refresh::{JOB, after};

@@ -1,7 +1,8 @@
 //! `/{county}/insight/figures`: the figures that are kept, and one that is asked for before it is.
 
 use super::parts::shown;
-use crate::figure::keep::{Cite, keep};
+use crate::Cite;
+use crate::figure::keep::keep;
 use crate::figure::store::{self, Figure, Kept};
 use crate::figure::{Ask, Worked, county, events};
 use crate::indicator::Indicators;

@@ -1,6 +1,7 @@
 //! `/{county}/insight/peers`: groups of areas that are alike, entered with the source and the day of their membership.
 
-use crate::figure::keep::{Cite, enter_peers};
+use crate::Cite;
+use crate::figure::keep::enter_peers;
 use crate::figure::{PeerGroup, events, store};
 use crate::store::DataBook;
 use govuk::Button;
