@@ -2,7 +2,7 @@
 
 use super::{Line, Model, Place, Point, Shown};
 use crate::chart::{
-    Bar, Bars, Better, Chart, Line as Lines, Period as When, Rule, Segment, Series, Special, Unit, Value, Xmr,
+    Bar, Bars, Better, Chart, Line as Lines, Rule, Segment, Series, Special, Unit, Value, Xmr,
 };
 use crate::indicator::Polarity;
 use methods::xmr;
@@ -44,24 +44,6 @@ fn interval(point: &Point) -> Option<(f64, f64)> {
     point.value.ci95.filter(|_| point.value.shown.number().is_some()).map(|ci| (ci.low, ci.high))
 }
 
-fn when(point: &Point) -> When {
-    let period = point.period;
-    match (period.months(), period.from.rem_euclid(12)) {
-        (12, 0) => When::Year(period.from.div_euclid(12)),
-        (12, 3) => When::Financial(period.from.div_euclid(12)),
-        (12, _) => When::Rolling(period.to),
-        _ => When::Month(period.to),
-    }
-}
-
-/// Periods of one kind are named in one way: twelve months that end in any month are never half years and half rolling.
-fn periods(line: &Line) -> Vec<When> {
-    let rolling =
-        line.points.windows(2).any(|pair| pair[1].period.to - pair[0].period.to < pair[0].period.months());
-    let plain = |point: &Point| if rolling { When::Rolling(point.period.to) } else { when(point) };
-    line.points.iter().map(plain).collect()
-}
-
 fn lines(model: &Model) -> Lines {
     let own = model.own().chain(model.lines.iter().filter(|line| line.place == Place::Reference));
     let series = |line: &Line| Series {
@@ -72,7 +54,7 @@ fn lines(model: &Model) -> Lines {
     Lines {
         subject: model.label.clone(),
         unit: unit(model),
-        periods: model.lines.first().map(periods).unwrap_or_default(),
+        periods: model.periods(),
         series: own.take(4).map(series).collect(),
         notes: Vec::new(),
     }
@@ -130,7 +112,7 @@ fn control(model: &Model, own: &Line) -> Option<Xmr> {
     Some(Xmr {
         subject: format!("{} in {}", model.label, own.area.name),
         unit: unit(model),
-        periods: periods(own),
+        periods: own.points.iter().map(|point| point.period).collect(),
         values: own.points.iter().map(value).collect(),
         segments: chart.segments.iter().map(segment).collect(),
         signals: chart.signals.iter().map(special).collect(),

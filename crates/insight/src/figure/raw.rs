@@ -62,7 +62,7 @@ pub(super) fn numerator<'a>(ground: &'a Ground, it: &Indicator) -> Outcome<Selec
     let dataset = ground.dataset(&wanted.dataset)?;
     let counts = ground.counts(&wanted.dataset)?;
     if let Some(measure) = &wanted.measure {
-        let name = dataset.measures.get(measure).unwrap_or(measure).clone();
+        let name = dataset.measured(measure).unwrap_or_else(|| measure.clone());
         return Ok(Selected::Measure { counts, name });
     }
     let categories = match (&wanted.categories[..], wanted.all_crime, &wanted.outcomes[..]) {
@@ -226,8 +226,8 @@ pub(super) fn gather(
     let over = match &it.indicator.denominator {
         Some(Over::Base(base)) => {
             let dataset = ground.dataset(&base.dataset)?;
-            let name = dataset.measures.get(&base.measure).unwrap_or(&base.measure);
-            Some((base, name.clone(), ground.counts(&base.dataset)?))
+            let name = dataset.measured(&base.measure).unwrap_or_else(|| base.measure.clone());
+            Some((base, name, ground.counts(&base.dataset)?))
         }
         _ => None,
     };

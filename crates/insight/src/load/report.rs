@@ -68,6 +68,12 @@ impl Report {
         self.files.iter().filter(|line| line.what == what).count()
     }
 
+    /// The datasets of which something new was taken, in order.
+    pub fn fresh(&self) -> Vec<String> {
+        let new = self.files.iter().filter(|line| matches!(line.what, What::Taken | What::Replaced));
+        new.map(|line| line.dataset.clone()).collect::<std::collections::BTreeSet<_>>().into_iter().collect()
+    }
+
     /// Rows that were read, that were taken, and that were rejected: the first is the sum of the others.
     pub fn rows(&self) -> (u64, u64, u64) {
         let sum = |of: fn(&Line) -> u64| self.files.iter().map(of).sum();

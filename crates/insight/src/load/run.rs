@@ -62,7 +62,10 @@ pub fn run<P: Proof + Sync>(
         }
     }
     let (known, others) = (report.many(What::Known), report.others.len());
-    kernel.write(|unit| acts::end(unit, proof, &load, known, others))?;
+    kernel.write(|unit| {
+        crate::figure::after(unit, proof, asked.county, &report.fresh())?;
+        acts::end(unit, proof, &load, known, others)
+    })?;
     report.files.sort_by(|a, b| (&a.dataset, &a.file).cmp(&(&b.dataset, &b.file)));
     Ok(report)
 }

@@ -6,7 +6,8 @@ mod versions;
 
 pub(crate) use peers::{enter, groups};
 pub(crate) use releases::{release, released};
-pub(crate) use versions::{DataVersion, Version, add_version, version, versions};
+pub use versions::{DataVersion, Version};
+pub(crate) use versions::{add_version, version, versions};
 
 use super::{Ask, PartUse};
 use jiff::Timestamp;
