@@ -9,7 +9,7 @@ pub(crate) use releases::{release, released};
 pub use versions::{DataVersion, Version};
 pub(crate) use versions::{add_version, version, versions};
 
-use super::{Ask, PartUse};
+use super::Ask;
 use jiff::Timestamp;
 use kernel::db::{Migration, Row};
 use kernel::{Actor, Condition, Facts, Fault, Outcome, Proof, Rows, Thing, Unit, Visible, params};
@@ -179,13 +179,6 @@ pub(crate) fn add(
 
 fn json<T: serde::Serialize>(it: &T) -> Outcome<String> {
     serde_json::to_string(it).map_err(Fault::broken)
-}
-
-/// The parts of a version, with nothing else of it: what leads from the number to the rows.
-pub(crate) fn parts_of(unit: &mut Unit<'_>, proof: &impl Proof, version: &str) -> Outcome<Vec<PartUse>> {
-    let row =
-        unit.rows(proof).one("SELECT parts FROM insight_figure_version WHERE id = ?", params![version])?;
-    row.ok_or(Fault::Absent)?.json("parts")
 }
 
 /// The last event of the ledger about a figure.
