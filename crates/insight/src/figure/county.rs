@@ -118,7 +118,7 @@ impl Ground {
     ///
     /// # Errors
     /// [`Fault::Broken`] when a part that is kept cannot be read.
-    pub(crate) fn as_it_was(
+    pub(crate) fn at_the_time(
         mut self,
         unit: &mut Unit<'_>,
         proof: &impl Proof,

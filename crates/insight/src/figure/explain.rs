@@ -65,7 +65,7 @@ pub fn explain(
     }
     let actor = table(&kept.county, unit.today());
     let ground = Ground::of(unit, &actor, &kept.county, [it])?;
-    let ground = ground.as_it_was(unit, proof, &kept.county, it, &was.rests_on)?;
+    let ground = ground.at_the_time(unit, proof, &kept.county, it, &was.rests_on)?;
     let released = county::before(unit, &actor, &kept.county, it, Some(&was.id))?;
     match work(&ground, it, &was.plan, &released) {
         Ok(again) => {

@@ -185,27 +185,27 @@ fn sum<'a>(period: Period, step: i32, month: &impl Fn(i32) -> Option<&'a crate::
     }
 }
 
-/// How many years an estimate may be carried forward to a year that has none yet; the figure says so.
+/// How many years an estimate may be carried forward to a year that has none yet; a census until the next. The figure says so.
 const CARRIED: i32 = 2;
+const CENSUS: i32 = 20;
 
 /// The base of a rate in the year in whose middle a period lies.
 pub(super) fn base(
-    counts: &Counts,
-    measure: &str,
+    (counts, measure, carried): (&Counts, &str, i32),
     base: &Base,
     set: &AreaSet,
     period: Period,
 ) -> Known<(f64, i32)> {
     let year = period.central_year();
     let found =
-        (0..=CARRIED).find_map(|back| counts.measure(set, measure, year - back).map(|n| (n, year - back)));
+        (0..=carried).find_map(|back| counts.measure(set, measure, year - back).map(|n| (n, year - back)));
     match found {
         Some((n, _)) if n <= 0.0 => {
             Err(format!("{} of {} in {year} is nought: no rate can be worked out", base.measure, set.name))
         }
         Some(found) => Ok(found),
         None => Err(format!(
-            "no {} of {} for {year} is loaded, nor of the two years before: load “{}”",
+            "no {} of {} for {year} is loaded, nor of the years just before: load “{}”",
             base.measure, set.name, base.dataset
         )),
     }
@@ -227,7 +227,9 @@ pub(super) fn gather(
         Some(Over::Base(base)) => {
             let dataset = ground.dataset(&base.dataset)?;
             let name = dataset.measured(&base.measure).unwrap_or_else(|| base.measure.clone());
-            Some((base, name, ground.counts(&base.dataset)?))
+            let census = dataset.year().is_some() || dataset.dataset.period == dataset::Period::Once;
+            let carried = if census { CENSUS } else { CARRIED };
+            Some((base, name, ground.counts(&base.dataset)?, carried))
         }
         _ => None,
     };
@@ -253,9 +255,9 @@ pub(super) fn gather(
                     months,
                     score: scores.as_ref().and_then(|all| all.get(at).cloned()),
                     whole: wholes.as_ref().and_then(|all| all.get(at)).map(|(whole, _)| whole.clone()),
-                    base: over
-                        .as_ref()
-                        .map(|(base_of, name, counts)| base(counts, name, base_of, &set, *period)),
+                    base: over.as_ref().map(|(base_of, name, counts, carried)| {
+                        base((counts, name, *carried), base_of, &set, *period)
+                    }),
                 });
             let area = ground.area(code)?;
             let within = area.parents.clone();

@@ -54,7 +54,7 @@ fn worked(it: &Indicator, raw: &RawCell, count: &Kept, kept: &Controlled) -> Val
         },
         Some(Over::Base(base)) => match &raw.base {
             Some(Ok((n, year))) => {
-                let late = (*year != raw.period.central_year()).then_some(*year);
+                let late = (*year != raw.period.central_year()).then_some((base.measure.as_str(), *year));
                 match rate::crude(events, *n, base.multiplier) {
                     Ok(estimate) => (estimate, Some(*n), late),
                     Err(why) => return absent(&why.to_string()),
@@ -65,7 +65,7 @@ fn worked(it: &Indicator, raw: &RawCell, count: &Kept, kept: &Controlled) -> Val
         },
         None => (count::count(events), None, None),
     };
-    let notes = carried.map(|year| format!("population of mid-{year}, the last that is loaded"));
+    let notes = carried.map(|(measure, year)| format!("{measure} of {year}, the last that is loaded"));
     let with = it.indicator.interval;
     Value {
         shown: number(estimate.value, count),

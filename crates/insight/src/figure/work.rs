@@ -152,8 +152,11 @@ fn last_known(ground: &Ground, it: &Indicator, area: &str) -> Outcome<i32> {
     Ok(found.0 + step - 1)
 }
 
+/// The areas of a figure, by code, and what each is doing there.
+type Wanted = Vec<(String, Place)>;
+
 /// The areas of the figure, and with what they are compared in words.
-fn lines(ground: &Ground, ask: &Ask, own: &[&Area]) -> Outcome<(Vec<(String, Place)>, Option<String>)> {
+fn lines(ground: &Ground, ask: &Ask, own: &[&Area]) -> Outcome<(Wanted, Option<String>)> {
     let mut lines: Vec<(String, Place)> = own.iter().map(|area| (area.code.clone(), Place::Own)).collect();
     let first = own[0];
     let mut among = None;

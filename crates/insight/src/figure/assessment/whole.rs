@@ -116,8 +116,11 @@ pub(super) fn words(fault: &Fault) -> String {
     }
 }
 
+/// Parts with a name, in order.
+pub(super) type Named<'a> = Vec<(&'a str, &'a str)>;
+
 /// Reads `violence area=E98000001`: words without a name, and the parts that are known.
-pub(super) fn parts<'a>(of: &'a str, known: &[&str]) -> Outcome<(Vec<&'a str>, Vec<(&'a str, &'a str)>)> {
+pub(super) fn parts<'a>(of: &'a str, known: &[&str]) -> Outcome<(Vec<&'a str>, Named<'a>)> {
     let (mut plain, mut named) = (Vec::new(), Vec::new());
     for word in of.split_whitespace() {
         match word.split_once('=') {

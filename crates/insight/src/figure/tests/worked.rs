@@ -43,8 +43,8 @@ fn a_population_is_carried_forward_and_said_to_be() {
     let model = model(&whole(), &burglary("rolling-12"), "E97000001 from=2025-12");
     let last = model.last().expect("a value");
     assert_eq!(last.value.shown.words(1), "12.1");
-    assert_eq!(last.value.notes, ["population of mid-2024, the last that is loaded"]);
-    assert!(model.notes.iter().any(|note| note.kind == "base" && note.says.contains("mid-2024")));
+    assert_eq!(last.value.notes, ["population of 2024, the last that is loaded"]);
+    assert!(model.notes.iter().any(|note| note.kind == "base" && note.says.contains("of 2024")));
 }
 
 #[test]
