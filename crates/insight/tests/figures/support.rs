@@ -34,11 +34,7 @@ pub fn slices() -> Vec<Slice> {
 pub fn county() -> Setup {
     let rulebook = Rulebook::load(None).expect("the rulebook");
     let cedar = Cedar::load(&rulebook).expect("the policies");
-    setup(&slices())
-        .judge(cedar)
-        .rulebook(rulebook)
-        .counter(Arc::new(engine_counting::Engine::default()))
-        .on(DAY)
+    setup(&slices()).judge(cedar).rulebook(rulebook).counter(Arc::new(engine_counting::Counting)).on(DAY)
 }
 
 /// Opens Loamshire with its lookups and populations, and the months of 2024.
