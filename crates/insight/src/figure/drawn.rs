@@ -56,7 +56,7 @@ fn lines(model: &Model) -> Lines {
         unit: unit(model),
         periods: model.periods(),
         series: own.take(4).map(series).collect(),
-        notes: Vec::new(),
+        ..Lines::default()
     }
 }
 

@@ -18,6 +18,7 @@ mod harm;
 mod keep;
 mod number;
 mod pages;
+mod parts;
 mod period;
 mod raw;
 mod refresh;
@@ -39,12 +40,13 @@ pub use finding::change_of;
 pub use ground::{Ground, PeerGroup};
 pub use keep::{enter_peers, keep, release};
 pub use number::number;
+pub use parts::PartUse;
 pub use period::{Period, month_of, month_words};
 pub(crate) use refresh::{JOB, after};
 pub use series::{AreaRef, Interval, Line, Model, Note, Place, Point, Shown, Standing, Value};
 pub use store::{DataVersion, Figure, Kept, MIGRATION, Version};
 pub use words::Cells;
-pub use work::{PartUse, Worked, work};
+pub use work::{Worked, work};
 
 use kernel::contracts::sources::Source;
 

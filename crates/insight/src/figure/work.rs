@@ -2,17 +2,15 @@
 
 use super::ask::{Against, Ask};
 use super::control::{self, Passed};
+use super::parts::{self, PartUse};
 use super::raw::{self, RawLine};
 use super::{Ground, Line, Model, Note, Period, Place, Point, Shown, finding, signal, standing, values};
 use crate::Month;
 use crate::areas::{Area, Kind, Vintage};
-use crate::counts::{AreaSet, PartRef};
-use crate::indicator::{Indicator, Method, Over};
+use crate::indicator::{Indicator, Method};
 use disclosure::{Release, Released};
 use kernel::rulebook::Confidence;
 use kernel::{Fault, Outcome};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A figure worked out.
 #[derive(Clone, Debug)]
@@ -25,29 +23,6 @@ pub struct Worked {
     pub release: Option<Release>,
     /// The question with everything filled in that was left open: the plan that makes it again.
     pub plan: Ask,
-}
-
-/// A part that was counted for a figure.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct PartUse {
-    /// The dataset.
-    pub dataset: String,
-    /// Who reported.
-    pub source: String,
-    /// The first month that it holds.
-    pub from: i32,
-    /// The last.
-    pub to: i32,
-    /// The part.
-    pub part: String,
-    /// The load that brought it.
-    pub load: String,
-    /// Hash of the file as it came.
-    pub sha256: String,
-    /// Hash of the rows that were kept.
-    pub kept: String,
-    /// Rows that were taken.
-    pub rows: u64,
 }
 
 /// More cells than this are no figure: a page, a chart and a table cannot hold them.
@@ -90,7 +65,7 @@ pub fn work(ground: &Ground, it: &Indicator, ask: &Ask, released: &Released) -> 
     };
     let plan = Ask { from: Some(periods[0].to), to: Some(to), ..ask.clone() };
     let passed = control::control(it, dataset, &raws, &beneath, released, &plan.words())?;
-    let parts = parts(ground, it, &lines, &periods)?;
+    let parts = parts::counted(ground, it, &lines, &periods)?;
     let model = model(ground, it, (&raws, &passed), &among, &parts)?;
     Ok(Worked { model, parts, release: passed.release, plan })
 }
@@ -219,55 +194,6 @@ fn under(ground: &Ground, lines: &[(String, Place)]) -> Vec<(String, Place)> {
         }
     }
     out
-}
-
-fn parts(
-    ground: &Ground,
-    it: &Indicator,
-    lines: &[(String, Place)],
-    periods: &[Period],
-) -> Outcome<Vec<PartUse>> {
-    let mut out: BTreeMap<(String, String), PartUse> = BTreeMap::new();
-    let mut take = |dataset: &str, part: &PartRef| {
-        let (from, to) = (part.months.first(), part.months.last());
-        out.entry((dataset.into(), part.id.clone())).or_insert_with(|| PartUse {
-            dataset: dataset.into(),
-            source: part.source.clone(),
-            from: from.map_or(0, |month| month.0),
-            to: to.map_or(0, |month| month.0),
-            part: part.id.clone(),
-            load: part.load.clone(),
-            sha256: part.sha256.clone(),
-            kept: part.kept.clone(),
-            rows: part.rows,
-        });
-    };
-    let id = &it.indicator.numerator.dataset;
-    let counts = ground.counts(id)?;
-    let (first, last) = (periods[0].from, periods[periods.len() - 1].to);
-    // Together, because a part is counted once however many of its areas are shown.
-    let mut all = AreaSet { code: "all of them".into(), ..AreaSet::default() };
-    for (code, _) in lines {
-        let set = ground.set(id, code)?;
-        all.lsoas.push(set.code);
-        all.lsoas.extend(set.lsoas);
-    }
-    all.lsoas.sort();
-    all.lsoas.dedup();
-    for part in (first..=last).flat_map(|month| counts.parts_of(&all, Month(month))) {
-        take(id, part);
-    }
-    if let Some(Over::Base(base)) = &it.indicator.denominator {
-        let counts = ground.counts(&base.dataset)?;
-        let years = periods[0].central_year() - 2..=periods[periods.len() - 1].central_year();
-        let within = |month: &Month| years.contains(&month.year());
-        for part in counts.months().filter(within).flat_map(|month| counts.parts_of(&all, month)) {
-            take(&base.dataset, part);
-        }
-    }
-    let mut out: Vec<PartUse> = out.into_values().collect();
-    out.sort();
-    Ok(out)
 }
 
 fn model(

@@ -13,7 +13,8 @@ fn a_figure_is_kept_once_and_leads_to_its_loads() {
         anybody.get("/loamshire/insight/figures").ok().says("No figure is kept yet");
         officer.post("/loamshire/insight/figures", &[("ask", ASK)]).goes_to(FIGURE);
         // The same question again is the same figure.
-        officer.post("/loamshire/insight/figures", &[("ask", ASK)]).goes_to(FIGURE);
+        let again = officer.post("/loamshire/insight/figures", &[("ask", ASK)]);
+        again.is(422).says("kept already as FIG-0001");
         // 12 months of 10 over 10,000 residents: 120, 12.0 per 1,000; the others have the same.
         let page = anybody.get(FIGURE).ok().says("was 12.0 per 1,000 residents in 2024").says("rank 1 of 3");
         let loads: Vec<String> = bench
@@ -73,19 +74,44 @@ fn new_data_make_a_new_version_only_where_something_differs() {
 }
 
 #[test]
-fn what_no_longer_comes_out_is_said() {
+fn what_is_no_longer_as_it_was_kept_is_said() {
     county().both(|bench| {
         let site = open(bench);
         site.person(OFFICER).post("/loamshire/insight/figures", &[("ask", ASK)]).goes_to(FIGURE);
-        // Somebody changed what was kept: the title says 99.
-        bench.raw().execute("DROP TRIGGER insight_figure_version_no_update", &[]).ok();
-        let sql = "UPDATE insight_figure SET version = 1 WHERE id = 'loamshire/FIG-0001'";
-        bench.raw().execute(sql, &[]).expect("the row is there");
         let acts = acts(&bench.kernel);
-        let same =
-            bench.kernel.read(|unit| explain(unit, &acts, "loamshire/FIG-0001", None, false)).expect("it is");
+        let again = || bench.kernel.read(|unit| explain(unit, &acts, "loamshire/FIG-0001", None, true));
+        let same = again().expect("it is made again");
         assert!(same.equal, "{:?}", same.differs);
+        // The rows of one part are taken away from under it.
+        let kept = same
+            .version
+            .parts
+            .iter()
+            .find(|part| !part.kept.is_empty())
+            .expect("a part has rows")
+            .kept
+            .clone();
+        assert!(remove(bench.folder(), &kept), "the file lies in the store");
+        let differs = again().expect("it is made again").differs;
+        assert_eq!(differs.len(), 1, "{differs:?}");
+        assert!(differs[0].contains("not in the file store"), "{differs:?}");
         let wrong = told(&bench.kernel, "loamshire/FIG-0009", None, false).unwrap_err();
         assert!(wrong.to_string().contains("loamshire/FIG-0001"), "{wrong}");
     });
+}
+
+/// Removes the file with this in its name, wherever it lies.
+fn remove(folder: &std::path::Path, name: &str) -> bool {
+    let entries: Vec<_> =
+        std::fs::read_dir(folder).expect("a folder").map(|it| it.expect("an entry").path()).collect();
+    entries.iter().any(|path| {
+        if path.is_dir() {
+            return remove(path, name);
+        }
+        let found = path.to_string_lossy().replace('/', "").contains(name);
+        if found {
+            std::fs::remove_file(path).expect("it goes");
+        }
+        found
+    })
 }

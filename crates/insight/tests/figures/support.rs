@@ -18,7 +18,7 @@ pub const OFFICER: &str = "loamshire/person/bryony-askwell";
 /// The system administrator.
 pub const ADMIN: &str = "loamshire/person/teodor-brackwell";
 /// The day on which the tests begin.
-pub const DAY: Date = date(2026, 2, 1);
+pub const DAY: Date = date(2022, 2, 1);
 /// A rate of vehicle crime in the first district, beside those like it.
 pub const ASK: &str = "vehicle-crime-rate E97000001 against=alike";
 

@@ -151,7 +151,8 @@ fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
         store::asked(unit, &permit, &slug, &Ask { show: Default::default(), ..ask.clone() })
     })?;
     if let Some(kept) = known {
-        return Ok(Reply::see(cx.at(&kept.path())));
+        let words = format!("This is kept already as {}. Quote that one", kept.reference());
+        return Err(Fault::field("ask", words));
     }
     let id = cx.write(|unit, actor| {
         let permit = actor.permit::<Cite, DataBook>(unit, &book)?;
