@@ -138,7 +138,22 @@ fn table(cx: &Cx<'_>, all: &[Kept]) -> Markup {
     }
 }
 
+/// Every part of what was asked is blamed where it was typed: in one line.
+fn in_place(fault: Fault) -> Fault {
+    match fault {
+        Fault::Fields(errors) => {
+            let blamed = errors.into_iter().map(|it| kernel::FieldError { field: "ask".into(), ..it });
+            Fault::Fields(blamed.collect())
+        }
+        other => other,
+    }
+}
+
 fn send(cx: &mut Cx<'_>) -> Outcome<Reply> {
+    kept(cx).map_err(in_place)
+}
+
+fn kept(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let slug = cx.county()?.slug.clone();
     let ask = asked(cx)
         .unwrap_or_else(|| Err(Fault::field("ask", "Say which figure: an indicator and an area")))?;
