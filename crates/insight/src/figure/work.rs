@@ -120,9 +120,11 @@ fn last_known(ground: &Ground, it: &Indicator, area: &str) -> Outcome<i32> {
         return Ok(last.year() * 12 + 11);
     }
     let numerator = raw::numerator(ground, it)?;
-    let known =
-        |month: &Month| numerator.over(&set, &[Period::month(month.0)]).iter().any(|(sum, _)| sum.is_ok());
     let step = numerator.step();
+    let known = |month: &Month| {
+        let entry = Period { from: month.0, to: month.0 + step - 1 };
+        numerator.over(&set, &[entry]).iter().any(|(sum, _)| sum.is_ok())
+    };
     let found = first.to(last).rev().find(known).ok_or_else(nothing)?;
     Ok(found.0 + step - 1)
 }
@@ -138,7 +140,13 @@ fn lines(ground: &Ground, ask: &Ask, own: &[&Area]) -> Outcome<(Wanted, Option<S
     match &ask.against {
         Against::Nothing | Against::YearBefore => {}
         Against::Whole(kind) => {
-            let whole = ground.areas.parent(&first.code, *kind).filter(|it| it.code != first.code);
+            // A county lies in a force through its districts.
+            let force = || match ground.areas.forces(&first.code)[..] {
+                [one] if *kind == Kind::Force => Some(one),
+                _ => None,
+            };
+            let whole =
+                ground.areas.parent(&first.code, *kind).or_else(force).filter(|it| it.code != first.code);
             let whole = whole.ok_or_else(|| {
                 Fault::field("against", format!("{} lies in no {}", first.name, kind.words()))
             })?;

@@ -77,7 +77,7 @@ fn a_peer_group_is_entered_with_its_source_and_errors_stand_in_place() {
             .says("Most similar group")
             .says("1 April 2024")
             .says("The published list");
-        site.anybody().get("/loamshire/insight/peers").is(404);
+        site.anybody().get("/loamshire/insight/peers").is(403);
         let ask = "vehicle-crime-rate+E97000001+against=group:alike-2024";
         officer
             .get(&format!("/loamshire/insight/figures?ask={ask}"))
