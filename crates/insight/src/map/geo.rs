@@ -36,24 +36,29 @@ enum Geometry {
     MultiPolygon(Vec<Vec<Vec<Vec<f64>>>>),
 }
 
-/// Reads a collection. Code and name are the properties whose names end so (`LSOA21CD`, `LSOA21NM`), or `code` and `name`.
+/// Reads a collection. The code is the first of the properties of these names that holds one; the name stands under the same with `NM` at its
+/// end in place of `CD` (`LSOA21NM`), or under `name`.
 ///
 /// # Errors
 /// [`Fault::Fields`] on `file`, saying what is wrong: no GeoJSON, another projection, an area without a code.
-pub fn read(text: &str) -> Outcome<Vec<Feature>> {
+pub fn read(text: &str, codes: &[&str]) -> Outcome<Vec<Feature>> {
     let wrong = |words: String| Fault::field("file", words);
     let all: Collection = serde_json::from_str(text).map_err(|e| {
         wrong(format!("These are not boundaries in GeoJSON (line {}): export them as GeoJSON", e.line()))
     })?;
     let mut out = Vec::with_capacity(all.features.len());
     for (at, raw) in all.features.into_iter().enumerate() {
-        let Some(code) = property(&raw, "CD", "code") else {
+        let found = codes.iter().find_map(|name| Some((*name, property(&raw, name)?)));
+        let Some((under, code)) = found else {
             return Err(wrong(format!(
-                "Area {} has no code: it needs a property that ends in CD, or is called code",
-                at + 1
+                "Area {} has no code: it needs a property called {}",
+                at + 1,
+                codes.join(" or ")
             )));
         };
-        let name = property(&raw, "NM", "name").unwrap_or_else(|| code.clone());
+        let named = under.get(..under.len().saturating_sub(2)).map(|start| format!("{start}NM"));
+        let name = named.and_then(|name| property(&raw, &name)).or_else(|| property(&raw, "name"));
+        let name = name.unwrap_or_else(|| code.clone());
         let rings: Vec<Ring> = match raw.geometry {
             None => Vec::new(),
             Some(Geometry::Polygon(rings)) => rings.iter().map(|r| ring(r)).collect(),
@@ -74,7 +79,8 @@ fn ring(points: &[Vec<f64>]) -> Ring {
     points.iter().filter_map(|p| Some((*p.first()?, *p.get(1)?))).collect()
 }
 
-fn property(raw: &Raw, end: &str, plain: &str) -> Option<String> {
-    let found = raw.properties.iter().find(|(key, _)| key.eq_ignore_ascii_case(plain) || key.ends_with(end));
-    found.and_then(|(_, value)| value.as_str()).map(str::to_string)
+/// A property by its name, whatever its capitals.
+fn property(raw: &Raw, name: &str) -> Option<String> {
+    let found = raw.properties.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+    found.and_then(|(_, value)| value.as_str()).filter(|text| !text.is_empty()).map(str::to_string)
 }

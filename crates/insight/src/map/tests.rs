@@ -92,7 +92,7 @@ fn every_area_is_drawn_once_and_names_keep_apart() {
 
 #[test]
 fn boundaries_that_cannot_be_drawn_say_why() {
-    let error = |text: &str| format!("{:?}", read(text).expect_err("refused"));
+    let error = |text: &str| format!("{:?}", read(text, &["LSOA21CD", "code"]).expect_err("refused"));
     assert!(error("<html>").contains("not boundaries in GeoJSON"));
     let area = |properties: &str, x: f64| {
         format!(
@@ -101,7 +101,11 @@ fn boundaries_that_cannot_be_drawn_say_why() {
     };
     assert!(error(&area("{}", 0.0)).contains("Area 1 has no code"));
     assert!(error(&area(r#"{"code":"E97000001"}"#, 392_000.0)).contains("not in longitude and latitude"));
-    let read = read(&area(r#"{"LSOA21CD":"E91000001","LSOA21NM":"Thorn 001A"}"#, 0.0)).expect("read");
+    let read = read(
+        &area(r#"{"LADCD":"E97000001","LSOA21CD":"E91000001","LSOA21NM":"Thorn 001A"}"#, 0.0),
+        &["LSOA21CD", "code"],
+    )
+    .expect("read");
     assert_eq!(
         (read[0].code.as_str(), read[0].name.as_str(), read[0].rings.len()),
         ("E91000001", "Thorn 001A", 1)

@@ -3,6 +3,7 @@
 mod changed;
 mod data;
 mod dataset;
+mod explore;
 mod grid;
 mod index;
 mod load;
@@ -18,6 +19,7 @@ pub(crate) fn routes() -> Vec<Route> {
     let all = [
         index::routes(),
         changed::routes(),
+        explore::routes(),
         data::routes(),
         dataset::routes(),
         load_new::routes(),
