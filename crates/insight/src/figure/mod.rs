@@ -41,6 +41,7 @@ pub use ground::{Ground, PeerGroup};
 pub use keep::{enter_peers, keep, release};
 pub use number::number;
 pub use parts::PartUse;
+pub(crate) use pages::shown;
 pub use period::{Period, month_of, month_words};
 pub(crate) use refresh::{JOB, after};
 pub use series::{AreaRef, Interval, Line, Model, Note, Place, Point, Shown, Standing, Value};

@@ -8,6 +8,7 @@ mod indicators;
 mod parts;
 mod peers;
 
+pub(crate) use parts::shown;
 use site::Route;
 
 /// Every page of this part.

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use site::{Tone, tag};
 
 /// The finding as a heading, the chart, the table, and the notes.
-pub(super) fn shown(model: &Model) -> Markup {
+pub(crate) fn shown(model: &Model) -> Markup {
     let (head, rows) = columns(model);
     // The newest stands first on a page: it is what is looked for.
     let long = rows.len() > 12;
