@@ -50,6 +50,8 @@ export const PAGES: Shown[] = [
     "public-papers": "/loamshire/papers",
     "public-paper": ISSUED,
     "public-report-worcestershire": "/worcestershire/papers/2022-02-15-hwb",
+    "public-insight-explore": "/loamshire/insight/explore",
+    "public-insight-changed": "/loamshire/insight/changed",
     "demo-people": "/demo/people",
     "sign-in": "/sign-in",
     "reset": "/reset",

@@ -48,7 +48,15 @@ fn suitable(unit: &mut Unit<'_>, actor: &Actor, county: &str) -> Outcome<Vec<Dat
         let open = it.public() && rule.primary == 0 && rule.round <= 1;
         open && it.sort() == Sort::Counts && it.dataset.period == Period::Month && seen.contains(&it.meta.id)
     };
-    Ok(datasets.all().filter(fits).cloned().collect())
+    let mut out = Vec::new();
+    for dataset in datasets.all().filter(fits) {
+        // A load that was begun and brought nothing has no months.
+        let permit = actor.permit::<View, DataBook>(unit, &book(county, dataset.id()))?;
+        if Counts::of(unit, &permit)?.span().is_some() {
+            out.push(dataset.clone());
+        }
+    }
+    Ok(out)
 }
 
 fn crumb(cx: &Cx<'_>, page: Page) -> Page {

@@ -41,6 +41,10 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         @if areas == 0 && !stands.is_empty() {
             p { (tag(Tone::Soon, "No areas yet")) " Rows can be counted by district, partnership and county once the lookups of areas are loaded." }
         }
+        @if !stands.is_empty() {
+            p { a class="govuk-link" href=(cx.at("insight/changed")) { "What really changed in the latest month" } }
+            p { a class="govuk-link" href=(cx.at("insight/explore")) { "Explore an indicator: chart, map, numbers" } }
+        }
         p { a class="govuk-link" href=(cx.at("insight/data")) { "All datasets, with what each can and cannot say" } }
     };
     cx.page(Page::new("Insight", "Insight", body))
