@@ -35,11 +35,13 @@ impl Solved {
         self.needs[self.vars[at]].map(Need::from)
     }
 
-    /// The same as it is to be kept: as the policy asks, unless less than that is left.
+    /// The same as it is to be kept: as the policy asks for it, unless less than that is left. What an earlier release asked for is kept
+    /// with that one.
     pub fn need_kept(&self, at: usize) -> Option<Need> {
         let var = self.vars[at];
-        let asked = self.asked.get(&var).filter(|_| self.needs[var] == self.first.get(&var).copied());
-        asked.copied().or(self.needs[var]).map(Need::from)
+        let asked = *self.asked.get(&var)?;
+        let met = self.needs[var] == self.first.get(&var).copied();
+        if met { Some(asked.into()) } else { self.needs[var].map(Need::from) }
     }
 
     /// The values that a reader must reckon with.
