@@ -2,8 +2,8 @@
 
 use crate::settings::{Flags, Settings};
 use crate::{
-    backup, demo, doctor, duties, init, ledger, load, made_up, meeting, paper, record, says, serve, settings,
-    user, year,
+    backup, demo, doctor, duties, figure, init, ledger, load, made_up, meeting, paper, record, says, serve,
+    settings, user, year,
 };
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;

@@ -94,7 +94,7 @@ fn an_assessment_is_drawn_from_the_data_and_says_what_they_cannot() {
         assert!(words(&draw(bench, "changes", "").expect("it is drawn")).contains("a year before"));
         let gaps = words(&draw(bench, "data-gaps", "").expect("it is drawn"));
         assert!(
-            gaps.contains("Nothing of it is loaded") && gaps.contains("not for the readers of this paper"),
+            gaps.contains("Nothing of it is loaded") && gaps.contains("never freed of repeats by ID"),
             "{gaps}"
         );
         let method = words(&draw(bench, "data-method", "").expect("it is drawn"));
