@@ -3,7 +3,7 @@
 use crate::play::{self, clock::TurnedClock};
 use crate::says::{self, Done};
 use crate::settings::Settings;
-use crate::{examples, serve, wire};
+use crate::{example_data, examples, serve, wire};
 use jiff::civil::Date;
 use kernel::time::ShiftedClock;
 use kernel::{Fault, Outcome};
@@ -74,6 +74,7 @@ pub fn run(asked: &Asked) -> Done {
 fn prepare(kernel: &kernel::Kernel, asked: &Asked) -> Outcome<()> {
     for name in examples::names().iter().chain(&asked.counties) {
         examples::load(kernel, name)?;
+        example_data::load(kernel, name)?;
     }
     if asked.actions > 0 {
         plans::generate(kernel, "loamshire", asked.actions, 1)?;

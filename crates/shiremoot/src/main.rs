@@ -7,6 +7,7 @@ mod counties;
 mod demo;
 mod doctor;
 mod duties;
+mod example_data;
 mod examples;
 mod figure;
 #[cfg(test)]
