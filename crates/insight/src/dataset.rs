@@ -90,6 +90,28 @@ pub enum Period {
     Once,
 }
 
+impl Period {
+    /// How many months there are from one to the next, where it comes again.
+    pub fn months(self) -> Option<usize> {
+        match self {
+            Self::Month => Some(1),
+            Self::Quarter => Some(3),
+            Self::Year | Self::FinancialYear => Some(12),
+            Self::Once => None,
+        }
+    }
+
+    /// One of them, and several.
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Month => ("month", "months"),
+            Self::Quarter => ("quarter", "quarters"),
+            Self::Year | Self::FinancialYear => ("year", "years"),
+            Self::Once => ("time", "times"),
+        }
+    }
+}
+
 /// On which base a dataset's areas were drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub enum Base {

@@ -13,6 +13,7 @@ use kernel::verbs::View;
 use kernel::{Actor, Fault, Outcome, Unit};
 use maud::{Markup, html};
 use site::{Cx, Guard, Page, Reply, Route, Tone, day, empty, get, post, tag};
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 const PATH: &str = "/{county}/insight/changed/{month}";
@@ -52,11 +53,15 @@ fn suitable(unit: &mut Unit<'_>, actor: &Actor, county: &str) -> Outcome<Vec<Dat
     for dataset in datasets.all().filter(fits) {
         // A load that was begun and brought nothing has no months.
         let permit = actor.permit::<View, DataBook>(unit, &book(county, dataset.id()))?;
-        if Counts::of(unit, &permit)?.span().is_some() {
-            out.push(dataset.clone());
+        let counts = Counts::of(unit, &permit)?;
+        if counts.span().is_some() {
+            let rows: u64 = counts.parts().iter().map(|part| part.rows).sum();
+            out.push((Reverse(rows), dataset.clone()));
         }
     }
-    Ok(out)
+    // What counts the most comes first.
+    out.sort_by_key(|(rows, _)| *rows);
+    Ok(out.into_iter().map(|(_, dataset)| dataset).collect())
 }
 
 fn crumb(cx: &Cx<'_>, page: Page) -> Page {

@@ -1,7 +1,7 @@
 //! `/{county}/insight`: where data stand, what is loaded and how complete it is.
 
 use super::parts::{count, many};
-use crate::dataset::{Datasets, Sort};
+use crate::dataset::{Datasets, Period, Sort};
 use crate::store::{DataBook, read};
 use crate::{Areas, Counts, Month, book};
 use kernel::clock::words::format;
@@ -23,6 +23,7 @@ struct Stands {
     span: Option<(Month, Month)>,
     holes: usize,
     missing: usize,
+    period: Period,
     taken: jiff::civil::Date,
 }
 
@@ -33,6 +34,10 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let body = html! {
         h1 class="govuk-heading-xl" { "Insight" }
         p class="sm-lead" { "Figures that lead to their source: what was recorded, where, by whom, and what cannot be said." }
+        @if !stands.is_empty() {
+            p { a class="govuk-link" href=(cx.at("insight/changed")) { "What really changed in the latest month" } }
+            p { a class="govuk-link" href=(cx.at("insight/explore")) { "Explore an indicator: chart, map, numbers" } }
+        }
         @if stands.is_empty() {
             (empty("Nothing has been loaded yet. What is counted here will be: crime and anti-social behaviour by place and month, with populations, deprivation and what partners hand in.", html! {
                 @if may_load { p { a class="govuk-link" href=(cx.at("insight/data")) { "Choose a dataset and hand in its first file" } } }
@@ -40,10 +45,6 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
         } @else { (loaded(cx, &stands)) }
         @if areas == 0 && !stands.is_empty() {
             p { (tag(Tone::Soon, "No areas yet")) " Rows can be counted by district, partnership and county once the lookups of areas are loaded." }
-        }
-        @if !stands.is_empty() {
-            p { a class="govuk-link" href=(cx.at("insight/changed")) { "What really changed in the latest month" } }
-            p { a class="govuk-link" href=(cx.at("insight/explore")) { "Explore an indicator: chart, map, numbers" } }
         }
         p { a class="govuk-link" href=(cx.at("insight/data")) { "All datasets, with what each can and cannot say" } }
     };
@@ -69,13 +70,17 @@ fn stands(unit: &mut Unit<'_>, actor: &Actor, county: &str) -> Outcome<(Vec<Stan
         let counts = Counts::of(unit, &permit)?;
         let span = counts.span();
         let months = span.map_or(0, |(from, to)| from.to(to).count());
+        // So many should be there from the first to the last.
+        let due =
+            dataset.dataset.period.months().map_or(0, |step| months.saturating_sub(1) / step + months.min(1));
         out.push(Stands {
             id: dataset.id().into(),
             title: dataset.meta.title.clone(),
             files: parts.len(),
             span,
             holes: counts.parts().iter().filter(|part| counts.is_hole(part)).count(),
-            missing: months.saturating_sub(counts.months().count()),
+            missing: due.saturating_sub(counts.months().count()),
+            period: dataset.dataset.period,
             taken: civil(last),
         });
     }
@@ -112,6 +117,12 @@ fn complete(it: &Stands) -> Markup {
     match (it.missing, it.holes) {
         (0, 0) => tag(Tone::Ok, "No gap between"),
         (0, holes) => tag(Tone::Soon, &many(holes, "file far below usual", "files far below usual")),
-        (missing, _) => tag(Tone::Soon, &many(missing, "month missing between", "months missing between")),
+        (missing, _) => {
+            let (one, more) = it.period.words();
+            tag(
+                Tone::Soon,
+                &many(missing, &format!("{one} missing between"), &format!("{more} missing between")),
+            )
+        }
     }
 }

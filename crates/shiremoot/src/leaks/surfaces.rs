@@ -81,6 +81,9 @@ impl Fillings {
             ("dataset", some(&["police-uk-street", "serious-violence-return"])),
             ("load", all("SELECT id AS it FROM insight_load ORDER BY id")),
             ("part", all("SELECT id AS it FROM insight_part ORDER BY id")),
+            ("month", some(&["2021-11"])),
+            ("figure", numbered("insight_figure", "FIG")),
+            ("indicator", some(&["recorded-crime-rate", "violence-share"])),
             ("*person", some(&["loamshire/person/hollis-verrington"])),
             ("*path", some(&["system", "index.html", "meetings/index.html", "decisions/index.html"])),
         ]);

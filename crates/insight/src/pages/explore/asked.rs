@@ -45,7 +45,7 @@ impl Asked {
         out
     }
 
-    /// Fills in what was left open: the first indicator whose data are there, and the largest area that it is shown for.
+    /// Fills in what was left open: all crime, or else the first indicator whose data are there, and the largest area that it is shown for.
     pub fn filled(
         mut self,
         there: &[&Indicator],
@@ -54,7 +54,7 @@ impl Asked {
         county: Option<&str>,
     ) -> Self {
         if self.ask.indicator.is_empty()
-            && let Some(first) = there.first()
+            && let Some(first) = there.iter().find(|it| it.indicator.numerator.all_crime).or(there.first())
         {
             self.ask.indicator = first.id().into();
         }
