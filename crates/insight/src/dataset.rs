@@ -3,6 +3,10 @@
 //! Files below `rulebook/datasets/`, one each. What a dataset is to the program follows from the tables it has: `[shape]` alone with a place
 //! and a category is counted; `[lookup]` says what lies in what; `[measures]` names the values of areas that it has; `[boundaries]` draws them.
 
+mod period;
+
+pub use period::Period;
+
 use crate::areas::{Kind, Vintage};
 use kernel::contracts::counts::Shape;
 use kernel::rulebook::{Entry, Meta, Misprint, Rulebook};
@@ -72,44 +76,6 @@ pub struct About {
     /// Who reports, as files name it, and the code of the police force area, where its name does not tell: `metropolitan`.
     #[serde(default)]
     pub sources: BTreeMap<String, String>,
-}
-
-/// How often a dataset counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Period {
-    /// Each month.
-    Month,
-    /// Each quarter.
-    Quarter,
-    /// Each calendar year, or each mid-year.
-    Year,
-    /// Each financial year, April to March.
-    FinancialYear,
-    /// Once, or now and then: a lookup, a census, an index.
-    Once,
-}
-
-impl Period {
-    /// How many months there are from one to the next, where it comes again.
-    pub fn months(self) -> Option<usize> {
-        match self {
-            Self::Month => Some(1),
-            Self::Quarter => Some(3),
-            Self::Year | Self::FinancialYear => Some(12),
-            Self::Once => None,
-        }
-    }
-
-    /// One of them, and several.
-    pub fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Month => ("month", "months"),
-            Self::Quarter => ("quarter", "quarters"),
-            Self::Year | Self::FinancialYear => ("year", "years"),
-            Self::Once => ("time", "times"),
-        }
-    }
 }
 
 /// On which base a dataset's areas were drawn.
