@@ -13,17 +13,20 @@ use std::ops::Range;
 /// What stands at a place of the matrix.
 pub(super) type Owed<'a> = &'a dyn Fn(usize) -> Option<&'a Obligation>;
 
-/// So many bodies stand beside each other; more are on pages of their own.
-const COLUMNS: usize = 40;
+/// So many bodies stand beside each other.
+const MOST: usize = 40;
+/// Where there are more, so many stand on each page.
+const COLUMNS: usize = 24;
 
 /// A matrix of these obligations, the worst first, from one of its bodies on.
 pub(super) fn table(desk: &Desk, names: &Names, it: &Matrix, owed: Owed<'_>, from: usize) -> Markup {
     let all = it.bodies.len();
-    let from = from.min(all.saturating_sub(1)) / COLUMNS * COLUMNS;
-    let shown = from..all.min(from + COLUMNS);
+    let columns = if all > MOST { COLUMNS } else { MOST };
+    let from = from.min(all.saturating_sub(1)) / columns * columns;
+    let shown = from..all.min(from + columns);
     let rows = it.rows.iter().filter(|row| row.cells[shown.clone()].iter().any(Option::is_some));
     html! {
-        @if all > COLUMNS { (pages(desk, &shown, all)) }
+        @if all > MOST { (pages(desk, &shown, all)) }
         div class="sm-matrix" tabindex="0" role="region" aria-label="Duties by body" {
             table class="govuk-table sm-table sm-cards" {
                 caption class="govuk-visually-hidden" {
