@@ -21,13 +21,15 @@ pub struct Told {
     pub owed: Vec<Obligation>,
     /// The bodies and areas to which the law was applied.
     pub facts: Facts,
+    many: [usize; State::ALL.len()],
     matrix: OnceLock<Matrix>,
     bundles: [OnceLock<Vec<Bundle>>; State::ALL.len()],
 }
 
 impl Told {
     fn new(owed: Vec<Obligation>, facts: Facts) -> Self {
-        Self { owed, facts, matrix: OnceLock::new(), bundles: Default::default() }
+        let many = State::ALL.map(|state| owed.iter().filter(|one| one.state == state).count());
+        Self { owed, facts, many, matrix: OnceLock::new(), bundles: Default::default() }
     }
 
     /// All of it as a matrix, the worst first.
@@ -37,14 +39,17 @@ impl Told {
 
     /// What has a state, what is the same for several bodies together, by places in [`Self::owed`].
     pub(crate) fn bundles(&self, state: State) -> &[Bundle] {
-        let at = State::ALL.iter().position(|one| *one == state).unwrap_or_default();
-        self.bundles[at].get_or_init(|| bundled(&self.owed, &self.facts, |one| one.state == state))
+        self.bundles[place(state)].get_or_init(|| bundled(&self.owed, &self.facts, |one| one.state == state))
     }
 
     /// How many obligations have a state.
     pub(crate) fn many(&self, state: State) -> usize {
-        self.bundles(state).iter().map(|bundle| bundle.at.len()).sum()
+        self.many[place(state)]
     }
+}
+
+fn place(state: State) -> usize {
+    State::ALL.iter().position(|one| *one == state).unwrap_or_default()
 }
 
 /// Everything that may be evidence in a county, as far as the actor may see it: of every other part, and what was recorded by hand.

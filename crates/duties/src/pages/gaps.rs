@@ -23,7 +23,7 @@ pub(super) fn routes(guard: Guard) -> Vec<Route> {
 
 fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
     let (desk, stands) = Desk::inside(cx, Wanted::Day)?;
-    let asked = Asked::of(cx);
+    let asked = Asked::of(cx, &stands);
     let narrowed = asked.narrowed();
     let these: Vec<&Obligation> =
         if narrowed { stands.owed.iter().filter(|one| asked.fits(one)).collect() } else { Vec::new() };
@@ -59,17 +59,22 @@ fn show(cx: &mut Cx<'_>) -> Outcome<Reply> {
 
 /// What the list is narrowed to.
 struct Asked {
+    /// A body's short name; where nobody bears it, a part of a name, in small letters.
     body: String,
+    part: Option<String>,
     state: Option<State>,
     /// The first body of the matrix that is shown.
     from: usize,
 }
 
 impl Asked {
-    fn of(cx: &Cx<'_>) -> Self {
+    fn of(cx: &Cx<'_>, stands: &Stands) -> Self {
         let text = |name: &str| cx.query.get(name).unwrap_or_default().trim().to_string();
+        let body = text("body");
+        let known = stands.owed.iter().any(|one| is(one, &body));
         Self {
-            body: text("body"),
+            part: (!known && !body.is_empty()).then(|| body.to_lowercase()),
+            body,
             state: State::named(&text("state")),
             from: text("from").parse().unwrap_or_default(),
         }
@@ -80,13 +85,17 @@ impl Asked {
     }
 
     fn fits(&self, one: &Obligation) -> bool {
-        let named = |name: &str| name.to_lowercase().contains(&self.body.to_lowercase());
-        let body = self.body.is_empty()
-            || *one.body == *self.body
-            || one.csp.as_deref() == Some(&self.body)
-            || named(&one.body_name);
+        let body = match &self.part {
+            Some(part) => one.body_name.to_lowercase().contains(part.as_str()),
+            None => self.body.is_empty() || is(one, &self.body),
+        };
         body && self.state.is_none_or(|state| one.state == state)
     }
+}
+
+/// Whether it is owed by a body, or in it, by short name.
+fn is(one: &Obligation, body: &str) -> bool {
+    *one.body == *body || one.csp.as_deref() == Some(body)
 }
 
 /// The first sentence: how things stand, for somebody who reads no further.
