@@ -1,26 +1,12 @@
 //! A month: what everything is counted by.
 
 use jiff::civil::Date;
+use kernel::clock::words::MONTHS;
 use serde::{Deserialize, Serialize};
 
 /// A month, as the number of months since the year nought: `year * 12 + month - 1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Month(pub i32);
-
-const NAMES: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl Month {
     /// A month of a year, from 1 to 12.
@@ -70,7 +56,7 @@ impl Month {
 
     /// `January 2025`
     pub fn words(self) -> String {
-        let name = usize::try_from(self.month() - 1).ok().and_then(|at| NAMES.get(at));
+        let name = usize::try_from(self.month() - 1).ok().and_then(|at| MONTHS.get(at));
         format!("{} {}", name.copied().unwrap_or_default(), self.year())
     }
 }

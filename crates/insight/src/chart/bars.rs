@@ -3,7 +3,7 @@
 use super::axis::{notes, unseen};
 use super::place::{Rect, measure, wrap};
 use super::say::{clearly, count, list};
-use super::scale::Scale;
+use super::scale::{Scale, extent};
 use super::table::{Table, figure, words};
 use super::{Anchor, Canvas, GRID, Interval, Model, Unit, Value, number};
 use std::cmp::Ordering;
@@ -159,7 +159,7 @@ impl Model for Bars {
             [value, low, high]
         });
         let all = all.chain(self.reference.as_ref().map(|(_, value)| *value));
-        let (low, high) = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
+        let (low, high) = extent(all);
         // Room for the value at the end of the longest bar.
         let room =
             self.shown().map(|(_, v)| measure(&self.unit.number(v), 14.0, true)).fold(50.0, f64::max) + 12.0;

@@ -4,6 +4,7 @@ use super::axis::{Frame, Wanted, a_year, notes, path, unseen};
 use super::canvas::n;
 use super::place::{Rect, measure, spread, wrap};
 use super::say::{against, clearly};
+use super::scale::extent;
 use super::table::{Table, figure, words};
 use super::{Canvas, Interval, Model, PALETTE, Period, Unit, Value};
 use std::cmp::Ordering;
@@ -163,7 +164,7 @@ impl Model for Line {
             s.values.iter().filter_map(|v| v.known()).chain(within)
         });
         let all = all.chain(self.usual.iter().flat_map(|(low, high)| [*low, *high]));
-        let (low, high) = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
+        let (low, high) = extent(all);
         let widest = if on.phone() { 84.0 } else { 160.0 };
         let look = on.plain();
         let labels: Vec<Vec<String>> =

@@ -49,6 +49,11 @@ impl Scale {
     }
 }
 
+/// The least and the greatest of some values; the greatest is below the least when there are none.
+pub(crate) fn extent(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Scale;

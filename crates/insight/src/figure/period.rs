@@ -1,5 +1,7 @@
 //! The time that a value covers, in whole months.
 
+use crate::Month;
+use kernel::clock::words::MONTHS;
 use serde::{Deserialize, Serialize};
 
 /// Whole months, both ends included, each counted `year * 12 + month - 1`.
@@ -11,42 +13,20 @@ pub struct Period {
     pub to: i32,
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `January 2025`.
 pub fn month_words(month: i32) -> String {
-    let name = usize::try_from(month.rem_euclid(12)).ok().and_then(|at| MONTHS.get(at));
-    format!("{} {}", name.copied().unwrap_or_default(), month.div_euclid(12))
+    Month(month).words()
 }
 
-/// The month of `2025-01`.
+/// The month of `2025-01`, within the years that a figure can be of.
 pub fn month_of(text: &str) -> Option<i32> {
-    let (year, month) = text.trim().split_once('-')?;
-    let plain = |t: &str, len: usize| t.len() == len && t.bytes().all(|b| b.is_ascii_digit());
-    if !plain(year, 4) || !plain(month, 2) {
-        return None;
-    }
-    let (year, month): (i32, i32) = (year.parse().ok()?, month.parse().ok()?);
-    (1900..=2999).contains(&year).then_some(())?;
-    (1..=12).contains(&month).then_some(year * 12 + month - 1)
+    let month = Month::parse(text.trim())?;
+    (1900..=2999).contains(&month.year()).then_some(month.0)
 }
 
 /// `2025-01`, as [`month_of`] reads it.
 pub(crate) fn month_code(month: i32) -> String {
-    format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
+    Month(month).to_string()
 }
 
 impl Period {

@@ -4,6 +4,7 @@ use super::Xmr;
 use crate::chart::axis::{Frame, Wanted, notes, path, unseen};
 use crate::chart::place::{Rect, spread, wrap};
 use crate::chart::say::{capital, count};
+use crate::chart::scale::extent;
 use crate::chart::{Anchor, Canvas, Value};
 
 impl Xmr {
@@ -11,7 +12,7 @@ impl Xmr {
     pub(super) fn drawn(&self, on: &mut Canvas) -> f64 {
         let edges = self.segments.iter().flat_map(|s| [s.limits.0, s.limits.1]);
         let all = self.values.iter().filter_map(|v| v.known()).chain(edges).chain(self.target);
-        let (low, high) = all.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
+        let (low, high) = extent(all);
         let frame = Frame::draw(
             on,
             &Wanted {
